@@ -1,0 +1,120 @@
+// proto/console/camera.hpp — cameras as seen by the wall and by the technician.
+#pragma once
+
+#include "proto/console/words.hpp"
+
+namespace console {
+
+BOOST_DEFINE_ENUM_CLASS(CameraState, waiting, live, offline, disabled)
+// A verdict on the picture; the picture itself keeps coming (except frozen).
+BOOST_DEFINE_ENUM_CLASS(PictureVerdict, good, frozen, covered, defocused, moved, dark, glare)
+
+struct StreamView {
+    std::string url;            // without user and password
+    std::string user;
+    bool has_password = false;  // the password itself never leaves the server
+    bool allow_basic = false;
+    std::vector<std::string> roles;   // analyse, record, live
+    std::string source;         // rtsp or ffmpeg
+};
+BOOST_DESCRIBE_STRUCT(StreamView, (), (url, user, has_password, allow_basic, roles, source))
+
+struct ZoneView {
+    std::string id;
+    std::string name;
+    std::vector<Point> polygon;
+};
+BOOST_DESCRIBE_STRUCT(ZoneView, (), (id, name, polygon))
+
+struct CameraView {
+    std::string id;
+    std::string unit;
+    Text name;
+    Text place;
+    double x = 0, y = 0, heading = 0;   // on the unit's map; degrees clockwise from north
+    bool masked = false;
+    CameraState state = CameraState::waiting;
+    Millis state_since = 0;
+    Text cause;                  // why offline, in a technician's words
+    Millis retry_at = 0;         // next attempt while offline
+    PictureVerdict verdict = PictureVerdict::good;
+    Millis verdict_since = 0;
+    bool moving = false;
+    std::string codec;           // RFC 6381, "" = not yet known
+    int width = 0, height = 0;
+    double fps = 0, kbit_s = 0;
+    double loss_percent = 0;
+    Millis picture_at = 0;       // arrival of the newest picture
+    int wall_order = 0;
+    std::string origin;          // "file" = read-only here, "console" = edited here
+};
+BOOST_DESCRIBE_STRUCT(CameraView, (),
+                      (id, unit, name, place, x, y, heading, masked, state, state_since, cause,
+                       retry_at, verdict, verdict_since, moving, codec, width, height, fps, kbit_s,
+                       loss_percent, picture_at, wall_order, origin))
+
+// Technician: everything of one camera.
+struct CameraDetail {
+    CameraView camera;
+    std::vector<StreamView> streams;
+    std::vector<ZoneView> exclude;     // where motion is never looked for
+    double analyse_hz = 5;
+    std::string model;
+    std::int64_t pictures = 0, lost_packets = 0, reconnects = 0;
+    std::int64_t rejected_warm_up = 0, rejected_light = 0, rejected_small = 0;
+    double decode_ms_per_minute = 0;
+};
+BOOST_DESCRIBE_STRUCT(CameraDetail, (),
+                      (camera, streams, exclude, analyse_hz, model, pictures, lost_packets,
+                       reconnects, rejected_warm_up, rejected_light, rejected_small,
+                       decode_ms_per_minute))
+
+// POST /api/cameras, PUT /api/cameras/{id}. An empty password keeps the stored one.
+struct CameraEdit {
+    std::string unit;
+    Text name;
+    Text place;
+    double x = 0, y = 0, heading = 0;
+    std::string url;
+    std::string user;
+    std::string password;
+    bool allow_basic = false;
+    bool enabled = true;
+    std::vector<ZoneView> exclude;
+};
+BOOST_DESCRIBE_STRUCT(CameraEdit, (),
+                      (unit, name, place, x, y, heading, url, user, password, allow_basic, enabled,
+                       exclude))
+
+// POST /api/camera-test: the same checks with or without a stored camera.
+struct CameraTest {
+    std::string camera;   // "" = a new one; else its stored password is used when `password` is empty
+    std::string url;
+    std::string user;
+    std::string password;
+    bool allow_basic = false;
+};
+BOOST_DESCRIBE_STRUCT(CameraTest, (), (camera, url, user, password, allow_basic))
+
+struct TestStep {
+    bool passed = false;
+    Text text;
+};
+BOOST_DESCRIBE_STRUCT(TestStep, (), (passed, text))
+
+struct CameraTestResult {
+    bool passed = false;
+    std::vector<TestStep> steps;
+    Text advice;                // what to change, "" = nothing
+    std::string codec;
+    int width = 0, height = 0;
+    double fps = 0, kbit_s = 0, key_every_s = 0;
+    std::string authentication;
+    double seconds = 0;
+    std::string still;          // data:image/jpeg;base64,… or ""
+};
+BOOST_DESCRIBE_STRUCT(CameraTestResult, (),
+                      (passed, steps, advice, codec, width, height, fps, kbit_s, key_every_s,
+                       authentication, seconds, still))
+
+}  // namespace console
