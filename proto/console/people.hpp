@@ -55,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(SignIn, (), (user, password))
 struct UserView {
     std::string id;             // sign-in name
     std::string name;
-    Role role = Role::operator_;
+    Role role = Role::duty_operator;
     std::vector<std::string> units;
     std::vector<std::string> cameras;   // empty = every camera of the units
     bool enabled = true;
@@ -67,7 +67,7 @@ BOOST_DESCRIBE_STRUCT(UserView, (), (id, name, role, units, cameras, enabled, la
 struct UserEdit {
     std::string id;
     std::string name;
-    Role role = Role::operator_;
+    Role role = Role::duty_operator;
     std::vector<std::string> units;
     std::vector<std::string> cameras;
     bool enabled = true;

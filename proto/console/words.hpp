@@ -26,7 +26,7 @@ struct BoxView {
 BOOST_DESCRIBE_STRUCT(BoxView, (), (x, y, width, height))
 
 // Every role lands on its own screen.
-BOOST_DEFINE_ENUM_CLASS(Role, wall, operator_, shift_lead, liaison, technician, leader, auditor,
+BOOST_DEFINE_ENUM_CLASS(Role, wall, duty_operator, shift_lead, liaison, technician, leader, auditor,
                         administrator)
 
 }  // namespace console
