@@ -1,0 +1,47 @@
+// camera/target.hpp — where a camera's stream is and with what account, out of one URL.
+#pragma once
+
+#include <boost/system/result.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "camera/words.hpp"
+
+namespace camera {
+
+struct RtspTarget {
+    std::string host;          // name or address; IPv6 without brackets
+    std::uint16_t port = 554;  // RFC 7826 §2.1
+    std::string path = "/";    // percent-encoded, with the query
+    std::string user;          // decoded; empty = no account
+    std::string password;      // decoded; never printed
+    bool allow_basic = false;  // the technician's consent to send the password readably
+
+    bool operator==(const RtspTarget&) const = default;
+};
+
+enum class TargetFault {
+    malformed,      // not a URL; most often an unencoded @, # or / in the password
+    other_scheme,   // http://, file:, …
+    no_encryption,  // rtsps://
+    no_host,
+    bad_port,
+    control_characters,  // line breaks and the like in user or password
+    too_long,            // over 2,048 bytes
+};
+
+// "rtsp://user:p%40ss@host:554/path?query" → target. The fragment is dropped.
+boost::system::result<RtspTarget, TargetFault> parse_target(std::string_view url);
+
+// The sentence beside the input field.
+Words words(TargetFault fault);
+
+// The address as it goes into requests (RFC 2326 §3.2): never with an account.
+std::string request_url(const RtspTarget& target);
+
+// Any text that may be a camera's URL, fit for a log: account replaced by "***", and so the
+// values of query keys such as password= or token=. Rather hides too much than too little.
+std::string redacted(std::string_view url);
+
+}  // namespace camera
