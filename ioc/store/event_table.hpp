@@ -1,0 +1,63 @@
+// ioc/store/event_table.hpp — the only writer of `event`: what moved, before any zone or rule looked at it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ioc/store/sqlite.hpp"
+#include "proto/console/words.hpp"
+
+namespace ioc::store {
+
+struct TrackStep {
+    Instant at{};
+    console::BoxView box;      // stored to 1/10,000 of the picture
+};
+
+struct EventRow {
+    std::string id;            // ULID
+    std::string unit;
+    std::string camera;
+    std::string kind;          // "motion", "motion.crowd", "motion.continued", …
+    Instant started_at{};
+    Instant ended_at{};        // epoch = still open
+    double peak_area = 0;      // largest box, share of the picture
+    console::BoxView best_box; // in the picture that convinced us
+    std::vector<TrackStep> track;
+    console::Text reason;
+    std::string still;         // file name under stills/, "" = none
+    Instant still_at{};        // when that picture reached us
+    std::string silent;        // why no rule made an alarm of it ("outside_hours", …), "" = one did or none looked
+};
+
+struct EventFilter {
+    std::vector<std::string> units;    // none = nothing is seen
+    std::string camera;                // "" = every camera
+    Instant from{}, to{};              // started within [from, to); epoch = no bound
+    std::string before;                // ULID, for the next page
+    int limit = 50;                    // 1…1,000
+};
+
+class EventTable {
+  public:
+    explicit EventTable(Database& database) : database_(database) {}
+
+    Status put(const EventRow& event);   // at open, on every extension and at close: the whole row as it now is
+    Status set_still(const std::string& id, const std::string& file, Instant taken_at);
+    Status set_silent(const std::string& id, const std::string& why);
+    // A start after a crash closes what was open, at its last track step.
+    Result<int> close_left_open();
+
+    Result<std::optional<EventRow>> by_id(const std::string& id) const;
+    Result<std::vector<EventRow>> page(const EventFilter& filter) const;   // newest first
+    // Oldest first, at most `limit`: what retention may take. Events that an alarm shows are kept with it.
+    Result<std::vector<EventRow>> older_than(Instant limit_at, int limit) const;
+    Status remove(const std::string& id);
+
+  private:
+    Database& database_;
+};
+
+}  // namespace ioc::store

@@ -1,0 +1,47 @@
+// ioc/store/outbox_table.hpp — the only writer of `notice`: deliveries of alarms, at least once, in order per target.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ioc/store/sqlite.hpp"
+
+namespace ioc::store {
+
+struct NoticeRow {
+    std::int64_t id = 0;
+    std::string key;             // idempotency key: the same notice is never queued twice
+    std::string alarm;           // ULID
+    std::string target;          // recipient's id in the configuration
+    std::string channel;         // "webhook", "mail", …
+    std::string body;            // what is sent, ready
+    Instant created_at{};
+    int attempts = 0;
+    Instant next_at{};           // not before
+    Instant sent_at{}, delivered_at{}, opened_at{}, acknowledged_at{}, given_up_at{};
+    std::string trouble;         // last failure in words, "" = none
+};
+
+enum class NoticeStep { delivered, opened, acknowledged };
+
+class OutboxTable {
+  public:
+    explicit OutboxTable(Database& database) : database_(database) {}
+
+    Result<bool> queue(const NoticeRow& notice);   // false = this key is already there
+    // Unsent, due, and first of their target: a later notice waits for an earlier one.
+    Result<std::vector<NoticeRow>> due(Instant now, int limit) const;
+    Result<Instant> next_due() const;              // epoch = nothing waits
+    Status sent(std::int64_t id, Instant now);
+    Status try_again(std::int64_t id, Instant next_at, const std::string& trouble);
+    Status give_up(std::int64_t id, Instant now, const std::string& trouble);
+    Result<bool> step(const std::string& key, NoticeStep step, Instant now);   // first time counts; false = unknown key
+    Result<std::vector<NoticeRow>> of_alarm(const std::string& alarm) const;
+
+  private:
+    Database& database_;
+};
+
+}  // namespace ioc::store
