@@ -1,0 +1,174 @@
+#include "ioc/config/rows.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace ioc {
+namespace {
+
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string choice(Section& section, std::string_view key, std::string fallback,
+                   std::initializer_list<std::string_view> words) {
+    auto value = section.text(key, std::move(fallback));
+    if (!one_of(value, words)) {
+        std::string list;
+        for (auto word : words) list += (list.empty() ? "" : ", ") + std::string(word);
+        section.complain(key, "must be one of: " + list);
+    }
+    return value;
+}
+
+DeclaredUnit unit_of(Section section) {
+    DeclaredUnit unit;
+    unit.id = section.id("id");
+    unit.name = section.needed("name");
+    unit.name_en = section.text("name_en", unit.name);
+    unit.kind = choice(section, "kind", "commune", {"commune", "ward", "village", "province"});
+    unit.map = section.path("map", "");
+    section.text("code", "");
+    section.finish();
+    return unit;
+}
+
+DeclaredStream stream_of(Section section) {
+    DeclaredStream stream;
+    stream.url = section.needed("url");
+    stream.password = section.secret("password_file");
+    stream.roles = section.texts("roles", {"analyse", "live", "record"});
+    for (const auto& role : stream.roles) {
+        if (!one_of(role, {"analyse", "live", "record"})) {
+            section.complain("roles", "knows analyse, live and record, not \"" + role + "\"");
+        }
+    }
+    stream.source = choice(section, "source", "rtsp", {"rtsp", "ffmpeg"});
+    stream.allow_basic = section.flag("allow_basic", false);
+    section.finish();
+    return stream;
+}
+
+DeclaredCamera camera_of(Section section, int order) {
+    DeclaredCamera camera;
+    camera.id = section.id("id");
+    camera.unit = section.id("unit");
+    camera.name = section.needed("name");
+    camera.name_en = section.text("name_en", camera.name);
+    camera.place = section.text("place", "");
+    camera.place_en = section.text("place_en", camera.place);
+    camera.x = section.number("x", 0, -1e6, 1e6);
+    camera.y = section.number("y", 0, -1e6, 1e6);
+    camera.heading = section.number("heading", 0, -360, 360);
+    camera.masked = section.flag("masked", false);
+    camera.enabled = section.flag("enabled", true);
+    camera.wall_order = static_cast<int>(section.whole("wall_order", section.whole("priority", order, 0, 10'000), 0, 10'000));
+    camera.model = choice(section, "model", "mog2", {"mog2", "knn"});
+    camera.analyse_hz = section.number("analyse_hz", 5, 0.2, 30);
+    for (auto& zone : section.each("exclude")) {
+        console::ZoneView view{zone.text("id", ""), zone.text("name", ""), zone.polygon("polygon")};
+        if (view.polygon.size() < 3) zone.complain("polygon", "needs at least three corners");
+        zone.finish();
+        camera.exclude.push_back(std::move(view));
+    }
+    for (auto& stream : section.each("stream")) camera.streams.push_back(stream_of(stream));
+    if (camera.streams.empty()) section.complain("stream", "is missing: every camera needs a [[camera.stream]]");
+    section.finish();
+    return camera;
+}
+
+DeclaredDevice device_of(Section section) {
+    DeclaredDevice device;
+    device.id = section.id("id");
+    device.unit = section.id("unit");
+    device.kind = section.needed("kind");
+    device.name = section.needed("name");
+    device.name_en = section.text("name_en", device.name);
+    device.place = section.text("place", "");
+    device.place_en = section.text("place_en", device.place);
+    device.x = section.number("x", 0, -1e6, 1e6);
+    device.y = section.number("y", 0, -1e6, 1e6);
+    device.key = section.secret("key_file");
+    if (device.key.size() < 16) section.complain("key_file", "must hold a key of at least 16 bytes");
+    section.finish();
+    return device;
+}
+
+console::RuleView rule_of(Section section) {
+    console::RuleView rule;
+    rule.id = section.id("id");
+    rule.unit = section.id("unit");
+    const auto kind = choice(section, "kind", "motion", {"motion", "threshold"});
+    rule.kind = kind == "threshold" ? console::RuleKind::threshold : console::RuleKind::motion;
+    rule.enabled = section.flag("enabled", true);
+    rule.name.vi = section.text("name", rule.id);
+    rule.name.en = section.text("name_en", rule.name.vi);
+    rule.title.vi = section.needed("title");
+    rule.title.en = section.text("title_en", rule.title.vi);
+    rule.priority = static_cast<int>(section.whole("priority", 3, 1, 5));
+    rule.weekdays = section.wholes("weekdays", {1, 2, 3, 4, 5, 6, 7}, 1, 7);
+    rule.from = section.text("from", "00:00");
+    rule.to = section.text("to", "24:00");
+    if (rule.kind == console::RuleKind::motion) {
+        rule.camera = section.id("camera");
+        rule.zone_name = section.text("zone_name", "");
+        rule.zone = section.polygon("zone");
+        rule.minimum_height = section.number("minimum_height", 0, 0, 1);
+        rule.persistence_s = section.number("persistence_s", 1, 0, 3600);
+    } else {
+        rule.device = section.id("device");
+        rule.quantity = section.needed("quantity");
+        rule.above = section.number("above");
+        rule.below = section.number("below");
+        const auto clear_below = section.number("clear_below");
+        const auto clear_above = section.number("clear_above");
+        rule.clear_at = clear_below ? clear_below : clear_above;
+        rule.hold_s = section.number("hold_s", 0, 0, 86'400);
+        if (!rule.above && !rule.below) section.complain("above", "or below is missing");
+    }
+    section.finish();
+    rule.origin = "file";
+    return rule;
+}
+
+}  // namespace
+
+void read_rows(Section& root, Config& config) {
+    for (auto& section : root.each("unit")) config.units.push_back(unit_of(section));
+    for (auto& section : root.each("camera")) {
+        config.cameras.push_back(camera_of(section, static_cast<int>(config.cameras.size()) + 1));
+    }
+    for (auto& section : root.each("device")) config.devices.push_back(device_of(section));
+    for (auto& section : root.each("rule")) config.rules.push_back(rule_of(section));
+}
+
+void check_rows(const Config& config, const std::filesystem::path& file, Problems& problems) {
+    const auto complain = [&](const std::string& sentence) { problems.push_back({file.string(), 0, sentence}); };
+    std::set<std::string> units, cameras, devices, rules;
+    for (const auto& unit : config.units) {
+        if (!units.insert(unit.id).second) complain("unit \"" + unit.id + "\" is declared twice");
+    }
+    const auto known_unit = [&](const std::string& what, const std::string& id, const std::string& unit) {
+        if (!units.contains(unit)) complain(what + " \"" + id + "\" belongs to unit \"" + unit + "\", which is not declared");
+    };
+    for (const auto& camera : config.cameras) {
+        if (!cameras.insert(camera.id).second) complain("camera \"" + camera.id + "\" is declared twice");
+        known_unit("camera", camera.id, camera.unit);
+    }
+    for (const auto& device : config.devices) {
+        if (!devices.insert(device.id).second) complain("device \"" + device.id + "\" is declared twice");
+        known_unit("device", device.id, device.unit);
+    }
+    for (const auto& rule : config.rules) {
+        if (!rules.insert(rule.id).second) complain("rule \"" + rule.id + "\" is declared twice");
+        known_unit("rule", rule.id, rule.unit);
+        if (!rule.camera.empty() && !cameras.contains(rule.camera)) {
+            complain("rule \"" + rule.id + "\" looks at camera \"" + rule.camera + "\", which is not declared");
+        }
+        if (!rule.device.empty() && !devices.contains(rule.device)) {
+            complain("rule \"" + rule.id + "\" listens to device \"" + rule.device + "\", which is not declared");
+        }
+    }
+}
+
+}  // namespace ioc
