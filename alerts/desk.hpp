@@ -73,6 +73,9 @@ public:
     std::size_t open_count() const { return open_.size(); }
 
 private:
+    static constexpr std::size_t kReaders = 64;
+    static constexpr std::size_t kDays = 8;
+
     struct Entry {
         Alarm alarm;
         bool told_active = true;          // as the last change said
@@ -85,10 +88,11 @@ private:
     Changes come_again(Entry& entry, const Signal& signal, Instant now);
     Changes go_back(Entry& entry, Instant now);
     Change tell(Entry& entry, What what, Instant now);
-    Changes settle_if(const std::function<bool(const Entry&)>& due, Instant now);
+    std::optional<Change> settle_one(Entry& entry, Instant now);
     Entry* entry(const AlarmId& id);
     Alarm* open_or_recent(const AlarmId& id);
-    Refused refuse(const AlarmId& id) const;
+    Refused refuse(const AlarmId& id, Refusal why, const Mark& first = {}) const;
+    Refused not_open(const AlarmId& id) const;
     std::uint64_t next_number(const UnitId& unit, Instant now);
     Instant deadline(Priority priority, Instant now) const;
     void remember(Alarm alarm);
@@ -99,8 +103,11 @@ private:
     std::map<Cause, AlarmId> by_cause_;
     std::map<AlarmId, Alarm> recent_;
     std::deque<AlarmId> recent_order_;
-    std::map<UnitId, DayNumber> numbers_;
+    std::map<UnitId, std::map<std::chrono::local_days, std::uint64_t>> numbers_;   // the newest kDays days of each unit
 };
+
+// One sentence for the person who clicked second, with the first one's name and local time.
+Words refusal_words(Refusal why, const Mark& first, std::chrono::minutes utc_offset);
 
 // What people say on the phone: local date of the unit and running number, "2026-1121-031".
 std::string label(const Alarm& alarm, std::chrono::minutes utc_offset);

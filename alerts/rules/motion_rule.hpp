@@ -43,8 +43,8 @@ enum class Silent { disabled, off_schedule, outside_zone, too_small, too_short }
 Words words(Silent reason);
 
 struct MotionFinding {
-    std::optional<Signal> signal;         // at most one active signal per event
-    std::optional<Silent> silent;         // set once, when an event ended without a signal
+    std::vector<Signal> signals;          // active at most once per event; both, in order, for one first seen when over
+    std::optional<Silent> silent;         // set when an event ended without a signal
 };
 
 // One rule at work. Keeps only which open events have rung.

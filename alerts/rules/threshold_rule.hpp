@@ -34,7 +34,7 @@ struct ReadingObservation {
     bool historical = false;              // back-filled after a gap: stored, never rings
 };
 
-// One rule at work on one device. Old, repeated and non-finite values are passed over.
+// One rule at work on one device. Historical, older and non-finite values are passed over.
 class ThresholdWatch {
 public:
     explicit ThresholdWatch(ThresholdRule rule);
@@ -49,7 +49,7 @@ private:
     ThresholdRule rule_;
     State state_ = State::unknown;
     Instant beyond_since_{};
-    Instant newest_{};                    // measured_at of the newest reading seen
+    Instant newest_{};                    // received_at of the newest reading seen: device clocks are no order
 };
 
 Faults validate(const ThresholdRule& rule);
