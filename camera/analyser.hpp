@@ -62,10 +62,11 @@ public:
     bool ready() const;
     // Pictures in arrival order. An empty span lets time pass: quiet events close although no picture comes.
     Findings observe(std::span<const AccessUnit> units, Instant now);
-    // The stream was cut and is back: warm-up starts again, the background is learned anew, open events may close.
-    void reconnected(Instant now);
+    // The stream was cut and is back: warm-up starts again, the background is learned anew, open events go on or end
+    // by quiet time like any other.
+    void reconnected();
     // The camera changed resolution or codec: a new decoder, background and health baseline; events go on.
-    void change_parameters(VideoParameters parameters, Instant now);
+    void change_parameters(const VideoParameters& parameters);
 
     // The names `AnalysisSettings::model` may take.
     static std::vector<std::string_view> models();

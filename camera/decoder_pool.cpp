@@ -1,0 +1,25 @@
+#include "camera/decoder_pool.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace camera {
+
+boost::system::result<Decoder> DecoderPool::borrow(const VideoParameters& parameters, Purpose purpose) {
+    const auto match = std::find_if(idle_.begin(), idle_.end(), [&](const Decoder& decoder) {
+        return decoder.purpose() == purpose && decoder.parameters().codec == parameters.codec &&
+               decoder.parameters().extradata == parameters.extradata;
+    });
+    if (match == idle_.end()) return Decoder::open(parameters, purpose);
+    Decoder lent = std::move(*match);
+    idle_.erase(match);
+    lent.reset();
+    return lent;
+}
+
+void DecoderPool::give_back(Decoder decoder) {
+    idle_.push_front(std::move(decoder));
+    if (idle_.size() > most_idle_) idle_.pop_back();
+}
+
+}  // namespace camera

@@ -1,0 +1,13 @@
+// camera/motion/background.hpp — OpenCV's background models with the settings measured for reduced luma at a few hertz.
+#pragma once
+
+#include <memory>
+
+#include "camera/detector_catalogue.hpp"
+
+namespace camera::motion {
+
+std::shared_ptr<cv::BackgroundSubtractor> make_mog2(const BackgroundSettings& settings);
+std::shared_ptr<cv::BackgroundSubtractor> make_knn(const BackgroundSettings& settings);
+
+}  // namespace camera::motion
