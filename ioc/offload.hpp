@@ -100,10 +100,12 @@ auto offload(Lane& lane, Work work) -> boost::asio::awaitable<boost::system::res
     co_await std::move(pending);
 
     if (errand->failure) std::rethrow_exception(errand->failure);
-    if (errand->refused) {
-        co_return boost::system::errc::make_error_code(boost::system::errc::operation_would_block);
-    }
-    co_return std::move(*errand->answer);
+    // Spelled out, because R may itself be a result.
+    using Answer = boost::system::result<R>;
+    const auto full = boost::system::errc::make_error_code(boost::system::errc::operation_would_block);
+    Answer answer = errand->refused ? Answer(boost::system::in_place_error, full)
+                                    : Answer(boost::system::in_place_value, std::move(*errand->answer));
+    co_return answer;
 }
 
 }  // namespace ioc
