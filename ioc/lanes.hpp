@@ -15,6 +15,8 @@ struct Lanes {
     Lane readings_write{"db-write-readings", 1, 64};
     // Full: the page is refused with 503.
     Lane read{"db-read", 2, 256};
+    // Full: the file-fed camera counts as stalled and is opened again.
+    Lane media_read{"media-read", 2, 64};
     // Full: the still is not written, the event says so.
     Lane media_write{"media-write", 1, 1024};
     // Full: the last good address is used.
