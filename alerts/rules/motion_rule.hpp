@@ -47,7 +47,7 @@ struct MotionFinding {
     std::optional<Silent> silent;         // set when an event ended without a signal
 };
 
-// One rule at work. Keeps only which open events have rung.
+// One rule at work. Keeps only which open events have rung; the observation that ends an event comes once.
 class MotionWatch {
 public:
     explicit MotionWatch(MotionRule rule);
