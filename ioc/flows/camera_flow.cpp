@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ioc/offload.hpp"
 #include "ioc/within.hpp"
 
 namespace ioc {
@@ -144,8 +145,8 @@ asio::awaitable<void> CameraFlow::look() {
                      id = row_.id, settings = settings_of(row_), now = clock_.now()](std::stop_token) mutable {
             const auto began = std::chrono::steady_clock::now();
             if (!handle) handle = std::make_shared<camera::Analyser>(camera::CameraId{id}, settings, parameters);
-            if (other) handle->change_parameters(parameters, now);
-            else if (fresh) handle->reconnected(now);
+            if (other) handle->change_parameters(parameters);
+            else if (fresh) handle->reconnected();
             auto findings = handle->observe(units, now);
             return std::tuple(std::move(handle), std::move(findings), std::chrono::steady_clock::now() - began);
         };

@@ -2,8 +2,10 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include "camera/ffmpeg_source.hpp"
+#include "camera/picture_error.hpp"
 #include "camera/rtsp/session.hpp"
 #include "ioc/flows/camera_flow.hpp"
+#include "ioc/offload.hpp"
 #include "ioc/within.hpp"
 
 namespace ioc {
@@ -80,7 +82,7 @@ asio::awaitable<camera::SourceFault> CameraFlow::play_ffmpeg() {
     auto opened = co_await std::move(opening);
     if (!opened) co_return camera::SourceFault::no_picture;
     if (!*opened) co_return fault_of(opened->error());
-    const auto source = **opened;
+    const std::shared_ptr<camera::FfmpegSource> source = **opened;
     playing(source->parameters());
 
     const auto began = std::chrono::steady_clock::now();
