@@ -32,6 +32,7 @@ class Nursery {
     // Asks every child to end and returns when all have. Only one caller.
     boost::asio::awaitable<void> close();
 
+    const boost::asio::any_io_executor& executor() const { return executor_; }
     std::size_t size() const { return children_.size(); }
     std::vector<std::string> names() const;   // of those still alive: the late ones of a slow stop
 

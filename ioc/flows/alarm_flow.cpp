@@ -28,7 +28,13 @@ void AlarmFlow::hand_over(alerts::Changes changes, const std::shared_ptr<asio::s
     for (auto& change : changes) inbox_.put({std::move(change), waiter});
 }
 
-void AlarmFlow::signal(const alerts::Signal& signal) { hand_over(desk_.observe(signal, clock_.now()), nullptr); }
+std::optional<alerts::AlarmId> AlarmFlow::signal(const alerts::Signal& signal) {
+    auto changes = desk_.observe(signal, clock_.now());
+    std::optional<alerts::AlarmId> touched;
+    if (!changes.empty()) touched = changes.front().alarm.id;
+    hand_over(std::move(changes), nullptr);
+    return touched;
+}
 
 void AlarmFlow::attach_evidence(const alerts::AlarmId& alarm, const alerts::Evidence& evidence) {
     hand_over(desk_.attach_evidence(alarm, evidence, clock_.now()), nullptr);

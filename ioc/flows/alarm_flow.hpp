@@ -6,6 +6,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "alerts/desk.hpp"
@@ -37,7 +38,8 @@ class AlarmFlow {
     void audience(std::vector<AlarmAudience*> audience) { audience_ = std::move(audience); }
     void restore(std::vector<alerts::Alarm> open, const std::vector<alerts::DayNumber>& numbers);
 
-    void signal(const alerts::Signal& signal);
+    // The alarm that this signal raised or changed; nullopt = nothing to tell (a repetition, a return of nothing).
+    std::optional<alerts::AlarmId> signal(const alerts::Signal& signal);
     void attach_evidence(const alerts::AlarmId& alarm, const alerts::Evidence& evidence);
 
     // What a person does. Returns when the change is stored (or told as not stored): only then may the person be told so.

@@ -52,9 +52,14 @@ class EventTable {
 
     Result<std::optional<EventRow>> by_id(const std::string& id) const;
     Result<std::vector<EventRow>> page(const EventFilter& filter) const;   // newest first
-    // Oldest first, at most `limit`: what retention may take. Events that an alarm shows are kept with it.
+    // Oldest first, at most `limit`: what retention may take. Events that an open alarm shows stay until it is resolved.
     Result<std::vector<EventRow>> older_than(Instant limit_at, int limit) const;
+    // The row goes, its still becomes garbage: then retire_file, then forget_garbage (stills.hpp does all three).
     Status remove(const std::string& id);
+    Result<std::vector<std::string>> garbage() const;
+    Status forget_garbage(const std::string& still);
+    Result<std::vector<std::string>> stills() const;   // files that rows point to, sorted
+    Status still_lost(const std::string& still);       // the file is not there: the row says so
 
   private:
     Database& database_;

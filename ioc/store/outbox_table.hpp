@@ -33,6 +33,7 @@ class OutboxTable {
     Result<bool> queue(const NoticeRow& notice);   // false = this key is already there
     // Unsent, due, and first of their target: a later notice waits for an earlier one.
     Result<std::vector<NoticeRow>> due(Instant now, int limit) const;
+    Result<std::vector<NoticeRow>> waiting(int limit) const;   // unsent ones in order, for the queues at start
     Result<Instant> next_due() const;              // epoch = nothing waits
     Status sent(std::int64_t id, Instant now);
     Status try_again(std::int64_t id, Instant next_at, const std::string& trouble);

@@ -61,11 +61,13 @@ class Statement {
     Status run();  // to the end, rows dropped
     const boost::system::error_code& error() const { return error_; }
 
+    struct Slot;   // a prepared statement in the cache; defined inside (connection.hpp)
+
   private:
     friend class Database;
-    struct Slot;
     Statement(Slot* slot, boost::system::error_code error) : slot_(slot), error_(error) {}
 
+    void bound(int code);
     bool step();
     bool is_null() const;
     void read(std::int64_t& value);
@@ -91,6 +93,7 @@ class Statement {
     boost::system::error_code error_;
     int position_ = 0;
     int column_ = 0;
+    bool done_ = false;
 };
 
 class Database {

@@ -1,0 +1,87 @@
+// ioc/flows/event_flow.hpp — camera events: stored before zones and rules, judged by the rules, with a still of what convinced them.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <filesystem>
+#include <map>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "alerts/rules/motion_rule.hpp"
+#include "ioc/centre_writer.hpp"
+#include "ioc/directory.hpp"
+#include "ioc/flows/alarm_flow.hpp"
+#include "ioc/flows/camera_audience.hpp"
+#include "ioc/lanes.hpp"
+#include "ioc/mailbox.hpp"
+#include "ioc/nursery.hpp"
+#include "ioc/store/event_table.hpp"
+#include "ioc/time_zone.hpp"
+#include "ioc/ulid.hpp"
+
+namespace ioc {
+
+class EventFlow {
+  public:
+    EventFlow(Nursery& nursery, CentreWriter& writer, Lanes& lanes, AlarmFlow& alarms, const Directory& directory,
+              const Clock& clock, const TimeZone& zone, std::filesystem::path stills);
+
+    // Rules were loaded or edited: open matters of rules that changed or went are withdrawn.
+    void load_rules();
+    void moved(const store::CameraRow& row, const camera::EventChange& change, const camera::Ring& ring,
+               const camera::VideoParameters& parameters);
+    // The camera's analyser is gone: its open events end here.
+    void camera_gone(const std::string& camera);
+
+    // Writes rows: new events at once, longer ones twice a second.
+    boost::asio::awaitable<void> run();
+    boost::asio::awaitable<void> drain();
+    std::uint64_t events() const { return events_; }
+    std::uint64_t silent(alerts::Silent why) const { return silent_[static_cast<std::size_t>(why)]; }
+
+  private:
+    struct Open {
+        store::EventRow row;
+        int stills = 0;            // ordered so far: the second replaces the first
+        bool rang = false;
+    };
+    struct StillOrder {
+        std::string event;
+        int serial = 0;
+        Instant taken_at{};
+        std::vector<camera::AccessUnit> group;
+        std::int64_t pts = 0;
+        camera::VideoParameters parameters;
+        std::optional<std::pair<alerts::AlarmId, alerts::Evidence>> alarm;   // told when the still is on disk
+    };
+    using Key = std::pair<std::string, std::uint64_t>;
+
+    void judge(Open& open, const camera::EventChange& change, const store::CameraRow& row, const camera::Ring& ring,
+               const camera::VideoParameters& parameters);
+    void order_still(Open& open, StillOrder order, const camera::Ring& ring, const camera::VideoParameters& parameters);
+    boost::asio::awaitable<void> make_still(StillOrder order);
+    boost::asio::awaitable<bool> flush();
+    void update(Open& open, const camera::Event& event) const;
+
+    Nursery& nursery_;
+    CentreWriter& writer_;
+    Lanes& lanes_;
+    AlarmFlow& alarms_;
+    const Directory& directory_;
+    const Clock& clock_;
+    const TimeZone& zone_;
+    std::filesystem::path stills_;
+    UlidMaker ulids_;
+    std::map<Key, Open> open_;
+    std::map<std::string, alerts::MotionWatch> watches_;     // by rule id
+    std::map<std::string, store::EventRow> dirty_;           // by event id: the newest state not yet written
+    Mailbox<bool> bell_;                                     // a new event wants to be written now
+    std::uint64_t events_ = 0;
+    std::array<std::uint64_t, 5> silent_{};
+};
+
+}  // namespace ioc
