@@ -114,24 +114,26 @@ void EventFlow::judge(Open& open, const camera::EventChange& change, const store
             open.row.silent = kSilentNames[static_cast<std::size_t>(*finding.silent)];
             ++silent_[static_cast<std::size_t>(*finding.silent)];
         }
-        if (!finding.signal) continue;
-        auto signal = *finding.signal;
-        if (signal.phase == alerts::Signal::Phase::returned) {
-            alarms_.signal(signal);
-            continue;
-        }
-        open.rang = true;
-        open.row.silent.clear();
-        auto evidence = signal.evidence;
-        evidence.event = {open.row.id};
-        signal.evidence.event = {};   // the picture is promised only when it is on disk
-        const auto raised = alarms_.signal(signal);
-        StillOrder order;
-        order.event = open.row.id;
-        order.taken_at = evidence.taken_at;
-        if (raised) order.alarm.emplace(*raised, std::move(evidence));
-        order_still(open, std::move(order), ring, parameters);
+        for (const auto& signal : finding.signals) ring_for(open, signal, ring, parameters);
     }
+}
+
+void EventFlow::ring_for(Open& open, alerts::Signal signal, const camera::Ring& ring, const camera::VideoParameters& parameters) {
+    if (signal.phase == alerts::Signal::Phase::returned) {
+        alarms_.signal(signal);
+        return;
+    }
+    open.rang = true;
+    open.row.silent.clear();
+    auto evidence = signal.evidence;
+    evidence.event = {open.row.id};
+    signal.evidence.event = {};   // the picture is promised only when it is on disk
+    const auto raised = alarms_.signal(signal);
+    StillOrder order;
+    order.event = open.row.id;
+    order.taken_at = evidence.taken_at;
+    if (raised) order.alarm.emplace(*raised, std::move(evidence));
+    order_still(open, std::move(order), ring, parameters);
 }
 
 void EventFlow::order_still(Open& open, StillOrder order, const camera::Ring& ring, const camera::VideoParameters& parameters) {
@@ -192,13 +194,16 @@ asio::awaitable<void> EventFlow::make_still(StillOrder order) {
 }
 
 void EventFlow::camera_gone(const std::string& camera) {
-    std::erase_if(open_, [&](auto& entry) {
-        if (entry.first.first != camera) return false;
-        auto& row = entry.second.row;
+    for (auto entry = open_.begin(); entry != open_.end();) {
+        if (entry->first.first != camera) {
+            ++entry;
+            continue;
+        }
+        auto& row = entry->second.row;
         row.ended_at = row.track.empty() ? row.started_at : row.track.back().at;
         dirty_[row.id] = row;
-        return true;
-    });
+        entry = open_.erase(entry);
+    }
 }
 
 asio::awaitable<bool> EventFlow::flush() {

@@ -62,6 +62,7 @@ class EventFlow {
 
     void judge(Open& open, const camera::EventChange& change, const store::CameraRow& row, const camera::Ring& ring,
                const camera::VideoParameters& parameters);
+    void ring_for(Open& open, alerts::Signal signal, const camera::Ring& ring, const camera::VideoParameters& parameters);
     void order_still(Open& open, StillOrder order, const camera::Ring& ring, const camera::VideoParameters& parameters);
     boost::asio::awaitable<void> make_still(StillOrder order);
     boost::asio::awaitable<bool> flush();
