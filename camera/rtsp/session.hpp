@@ -8,13 +8,11 @@
 
 #include "camera/rtsp/auth_scheme.hpp"
 #include "camera/rtsp/deadlines.hpp"
+#include "camera/rtsp/progress.hpp"
 #include "camera/source.hpp"
 #include "camera/target.hpp"
 
 namespace camera::rtsp {
-
-// How far a session came; each includes the ones before.
-enum class Progress { nothing, connected, answered, described, set_up, playing, picture };
 
 // Used once: a new attempt is a new Session. All of it lives on the executor's one thread.
 // It connects to the given endpoint and nowhere else, so credentials cannot be led astray.

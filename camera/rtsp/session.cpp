@@ -1,0 +1,286 @@
+#include "camera/rtsp/session.hpp"
+
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <chrono>
+#include <cstring>
+#include <exception>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "camera/rtsp/client.hpp"
+
+namespace camera::rtsp {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+using Steady = std::chrono::steady_clock;
+
+// Room for the longest message and some hundred packets: a busy camera costs few reads. Pages
+// that are never written to cost nothing.
+constexpr std::size_t kBuffer = 256 * 1'024;
+static_assert(kBuffer > MessageLimits::kLongest + MessageLimits::kBody);
+// Answers to a camera that keeps asking and does not read: past this it is no camera.
+constexpr std::size_t kLargestOutbox = 64 * 1'024;
+
+std::string fresh_cnonce() {
+    std::array<unsigned char, 16> bytes{};
+    RAND_bytes(bytes.data(), static_cast<int>(bytes.size()));
+    std::string hex;
+    for (const unsigned char byte : bytes) {
+        constexpr std::string_view kDigits = "0123456789abcdef";
+        hex += kDigits[byte >> 4];
+        hex += kDigits[byte & 0x0f];
+    }
+    return hex;
+}
+
+}  // namespace
+
+// Three coroutines share it, all on one thread: `read` hears the camera, `write` empties the
+// outbox, `watch` keeps time. The first to end says why, and takes the others with it.
+struct Session::Running {
+    Running(const asio::any_io_executor& executor, RtspTarget target, Deadlines limits)
+        : deadlines(limits),
+          client(std::move(target), fresh_cnonce()),
+          socket(executor),
+          alarm_clock(executor),
+          outbox_filled(executor),
+          buffer(std::make_unique_for_overwrite<std::uint8_t[]>(kBuffer)) {}
+
+    asio::awaitable<SourceFault> run(tcp::endpoint endpoint);
+    asio::awaitable<SourceFault> read(tcp::endpoint endpoint);
+    asio::awaitable<SourceFault> write();
+    asio::awaitable<SourceFault> watch();
+    asio::awaitable<void> farewell();
+    asio::awaitable<SourceFault> send_and_await_answer(std::string text);
+    asio::awaitable<SourceFault> wait_farewell();
+
+    std::optional<SourceFault> absorb(std::size_t received);
+    void say(std::string_view text);
+    void allow(std::chrono::milliseconds span);
+    SourceFault overdue() const;
+
+    // Wall clock at the start, steady from there: a clock that is set does not tear a stream.
+    Instant at(Steady::time_point moment) const {
+        return wall_start + std::chrono::duration_cast<std::chrono::milliseconds>(moment - start);
+    }
+
+    Deadlines deadlines;
+    Client client;
+    tcp::socket socket;
+    asio::steady_timer alarm_clock;
+    asio::steady_timer outbox_filled;  // never expires by itself: cancelled means "look again"
+    std::unique_ptr<std::uint8_t[]> buffer;
+    std::size_t filled = 0;
+    std::string outbox;
+    std::string being_written;
+    Happenings happenings;  // reused
+    PictureSink* sink = nullptr;
+    Steady::time_point start = Steady::now();
+    Instant wall_start =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    Steady::time_point deadline{};
+    Progress progress = Progress::nothing;
+    bool stopping = false;
+};
+
+asio::awaitable<SourceFault> Session::Running::run(tcp::endpoint endpoint) {
+    using namespace asio::experimental::awaitable_operators;
+    if (stopping) co_return SourceFault::stopped;
+    allow(deadlines.connect);
+    SourceFault fault = SourceFault::stopped;
+    try {
+        auto reading = read(endpoint);
+        auto writing = write();
+        auto watching = watch();
+        const auto ended =
+            co_await (std::move(reading) || std::move(writing) || std::move(watching));
+        fault = std::visit([](SourceFault each) { return each; }, ended);
+        if (stopping && progress >= Progress::set_up) co_await farewell();
+    } catch (const std::exception&) {
+        // Cancelled by the owner: everything below is immediate.
+        fault = SourceFault::stopped;
+    }
+    error_code ignored;
+    if (!stopping && socket.is_open() && being_written.empty()) {
+        const std::string text = client.farewell();
+        socket.non_blocking(true, ignored);
+        if (!text.empty()) socket.write_some(asio::buffer(text), ignored);
+    }
+    socket.close(ignored);
+    co_return fault;
+}
+
+asio::awaitable<SourceFault> Session::Running::read(tcp::endpoint endpoint) {
+    error_code error;
+    co_await socket.async_connect(endpoint, asio::redirect_error(asio::use_awaitable, error));
+    if (error) {
+        co_return error == asio::error::connection_refused ? SourceFault::refused
+                                                           : SourceFault::unreachable_timeout;
+    }
+    socket.set_option(tcp::no_delay(true), error);
+    progress = Progress::connected;
+    allow(deadlines.step);
+    say(client.start());
+    while (true) {
+        const auto room = asio::buffer(buffer.get() + filled, kBuffer - filled);
+        const std::size_t received =
+            co_await socket.async_read_some(room, asio::redirect_error(asio::use_awaitable, error));
+        if (error) co_return SourceFault::cut_off;
+        if (const auto fault = absorb(received)) co_return *fault;
+    }
+}
+
+// Takes all whole messages out of the buffer and hands on what came of them.
+std::optional<SourceFault> Session::Running::absorb(std::size_t received) {
+    filled += received;
+    happenings.send.clear();
+    happenings.deliveries.clear();
+    happenings.fault.reset();
+    const auto now = at(Steady::now());
+    const std::size_t done = client.receive({buffer.get(), filled}, now, happenings);
+    filled -= done;
+    if (filled > 0 && done > 0) std::memmove(buffer.get(), buffer.get() + done, filled);
+    for (Delivery& delivery : happenings.deliveries) {
+        if (delivery.parameters) sink->playing(*delivery.parameters);
+        sink->picture(std::move(delivery.unit));
+    }
+    say(happenings.send);
+    if (!happenings.deliveries.empty()) {
+        allow(deadlines.stall);
+    } else if (client.progress() == Progress::playing && progress < Progress::playing) {
+        allow(deadlines.first_picture);
+    } else if (client.progress() > progress) {
+        allow(deadlines.step);
+    }
+    // Each step forward may bring an earlier time to watch for: the first keep-alive.
+    if (std::exchange(progress, client.progress()) != progress) alarm_clock.cancel();
+    if (!happenings.fault && outbox.size() > kLargestOutbox) return SourceFault::bad_format;
+    return happenings.fault;
+}
+
+void Session::Running::say(std::string_view text) {
+    if (text.empty()) return;
+    outbox += text;
+    outbox_filled.cancel();
+}
+
+// From now on this long. A watch that sleeps until an earlier time finds out by itself, so a
+// stream in full flow touches no timer.
+void Session::Running::allow(std::chrono::milliseconds span) {
+    deadline = Steady::now() + span;
+    if (deadline < alarm_clock.expiry()) alarm_clock.cancel();
+}
+
+asio::awaitable<SourceFault> Session::Running::write() {
+    error_code error;
+    while (true) {
+        while (outbox.empty()) {
+            outbox_filled.expires_at(Steady::time_point::max());
+            co_await outbox_filled.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        }
+        being_written = std::exchange(outbox, {});
+        const auto bytes = asio::buffer(being_written);
+        co_await asio::async_write(socket, bytes, asio::redirect_error(asio::use_awaitable, error));
+        if (error) co_return SourceFault::cut_off;
+        being_written.clear();
+    }
+}
+
+asio::awaitable<SourceFault> Session::Running::watch() {
+    error_code ignored;
+    while (true) {
+        const auto now = Steady::now();
+        if (stopping) co_return SourceFault::stopped;
+        if (now >= deadline) co_return overdue();
+        auto next = deadline;
+        if (client.keep_alive_at()) {
+            Happenings due;
+            client.tick(at(now), due);
+            say(due.send);
+            next = std::min(next, now + (*client.keep_alive_at() - at(now)));
+        }
+        alarm_clock.expires_at(next);
+        co_await alarm_clock.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    }
+}
+
+SourceFault Session::Running::overdue() const {
+    if (progress < Progress::playing) return SourceFault::unreachable_timeout;
+    return client.silence(progress == Progress::playing ? SourceFault::no_picture
+                                                        : SourceFault::stalled);
+}
+
+// TEARDOWN and its answer, so that the camera frees its place at once; but never long.
+asio::awaitable<void> Session::Running::farewell() {
+    using namespace asio::experimental::awaitable_operators;
+    if (!being_written.empty()) co_return;  // half a message is out: another would be garbage
+    auto talking = send_and_await_answer(client.farewell());
+    auto waiting = wait_farewell();
+    co_await (std::move(talking) || std::move(waiting));
+}
+
+asio::awaitable<SourceFault> Session::Running::send_and_await_answer(std::string text) {
+    error_code error;
+    const auto bytes = asio::buffer(text);
+    co_await asio::async_write(socket, bytes, asio::redirect_error(asio::use_awaitable, error));
+    while (!error) {
+        const auto room = asio::buffer(buffer.get() + filled, kBuffer - filled);
+        filled +=
+            co_await socket.async_read_some(room, asio::redirect_error(asio::use_awaitable, error));
+        happenings.deliveries.clear();
+        happenings.fault.reset();
+        const std::size_t done =
+            client.receive({buffer.get(), filled}, at(Steady::now()), happenings);
+        filled -= done;
+        if (filled > 0 && done > 0) std::memmove(buffer.get(), buffer.get() + done, filled);
+        if (happenings.fault) break;
+    }
+    co_return SourceFault::stopped;
+}
+
+asio::awaitable<SourceFault> Session::Running::wait_farewell() {
+    error_code ignored;
+    alarm_clock.expires_after(deadlines.farewell);
+    co_await alarm_clock.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    co_return SourceFault::stopped;
+}
+
+Session::Session(asio::any_io_executor executor, RtspTarget target, Deadlines deadlines)
+    : running_(std::make_unique<Running>(executor, std::move(target), deadlines)) {}
+
+Session::~Session() = default;
+
+asio::awaitable<SourceFault> Session::run(PictureSink& sink, tcp::endpoint endpoint) {
+    running_->sink = &sink;
+    co_return co_await running_->run(endpoint);
+}
+
+void Session::stop() {
+    running_->stopping = true;
+    running_->alarm_clock.cancel();
+}
+
+const SourceStatistics& Session::statistics() const {
+    return running_->client.statistics();
+}
+Progress Session::progress() const {
+    return running_->progress;
+}
+AuthScheme Session::auth_scheme() const {
+    return running_->client.auth_scheme();
+}
+
+}  // namespace camera::rtsp

@@ -1,0 +1,127 @@
+#include "camera/target.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+#include <cctype>
+
+namespace camera {
+namespace {
+
+constexpr std::size_t kLongestUrl = 2'048;
+constexpr std::uint16_t kDefaultPort = 554;
+
+bool has_control_characters(std::string_view text) {
+    return std::ranges::any_of(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+// user:password@ goes. What cannot be parsed may hide a password with raw @ or / in it, so then
+// everything up to the last @ goes, at the price of a path that contains one.
+std::string without_account(std::string_view url) {
+    const auto scheme = url.find("://");
+    const std::size_t start = scheme == std::string_view::npos ? 0 : scheme + 3;
+    const bool exact = scheme != std::string_view::npos && boost::urls::parse_uri(url).has_value();
+    const std::size_t end =
+        exact ? std::min(url.size(), url.find_first_of("/?#", start)) : url.size();
+    const auto at = url.substr(start, end - start).rfind('@');
+    if (at == std::string_view::npos) return std::string(url);
+    return std::string(url.substr(0, start)) + "***" + std::string(url.substr(start + at));
+}
+
+}  // namespace
+
+boost::system::result<RtspTarget, TargetFault> parse_target(std::string_view url) {
+    if (url.size() > kLongestUrl) return TargetFault::too_long;
+    const auto parsed = boost::urls::parse_uri(url);
+    if (!parsed) return TargetFault::malformed;
+    const boost::urls::url_view view = *parsed;
+    const std::string scheme = lower(view.scheme());
+    if (scheme == "rtsps" || scheme == "rtspu") return TargetFault::no_encryption;
+    if (scheme != "rtsp") return TargetFault::other_scheme;
+
+    RtspTarget target;
+    target.host = view.host_address();
+    if (target.host.empty()) return TargetFault::no_host;
+    if (has_control_characters(target.host)) return TargetFault::control_characters;
+    // Percent-decoded, so it may hold what would break a request line in two.
+    if (target.host.find_first_of(" \"<>/?#@") != std::string::npos) return TargetFault::malformed;
+    target.port = kDefaultPort;
+    if (view.has_port() && !view.port().empty()) {
+        if (view.port_number() == 0) return TargetFault::bad_port;  // also what is above 65,535
+        target.port = view.port_number();
+    }
+    target.path = view.encoded_path();
+    if (target.path.empty()) target.path = "/";
+    if (view.has_query()) target.path += "?" + std::string(view.encoded_query());
+    target.user = view.user();
+    target.password = view.password();
+    // They would end up inside header lines.
+    if (has_control_characters(target.user) || has_control_characters(target.password)) {
+        return TargetFault::control_characters;
+    }
+    return target;
+}
+
+Words words(TargetFault fault) {
+    switch (fault) {
+        case TargetFault::malformed:
+            return {
+                "Địa chỉ sai định dạng. Ký tự đặc biệt trong mật khẩu phải được mã hóa: @ thành "
+                "%40, # thành %23, / thành %2F",
+                "Not a valid address. Special characters in the password must be encoded: @ as "
+                "%40, # as %23, / as %2F"};
+        case TargetFault::other_scheme:
+            return {"Địa chỉ luồng phải bắt đầu bằng rtsp://",
+                    "A stream address must begin with rtsp://"};
+        case TargetFault::no_encryption:
+            return {
+                "Chưa hỗ trợ rtsps:// (RTSP mã hóa). Dùng rtsp:// trong mạng riêng",
+                "rtsps:// (encrypted RTSP) is not supported yet. Use rtsp:// on a private network"};
+        case TargetFault::no_host:
+            return {"Thiếu tên máy hoặc địa chỉ IP của camera",
+                    "The camera's host name or IP address is missing"};
+        case TargetFault::bad_port:
+            return {"Cổng phải từ 1 đến 65535", "The port must be from 1 to 65535"};
+        case TargetFault::control_characters:
+            return {"Tên đăng nhập hoặc mật khẩu chứa ký tự điều khiển",
+                    "User name or password contains control characters"};
+        case TargetFault::too_long:
+            return {"Địa chỉ quá dài (tối đa 2048 ký tự)",
+                    "The address is too long (2048 at most)"};
+    }
+    return {"Địa chỉ sai định dạng", "Not a valid address"};
+}
+
+std::string request_url(const RtspTarget& target) {
+    const bool ipv6 = target.host.find(':') != std::string::npos;
+    std::string url = "rtsp://" + (ipv6 ? "[" + target.host + "]" : target.host);
+    if (target.port != kDefaultPort) url += ":" + std::to_string(target.port);
+    return url + target.path;
+}
+
+std::string redacted(std::string_view url) {
+    std::string text = without_account(url);
+    // Dahua, XM and others take the account in the query or as pseudo-query in the path.
+    constexpr std::array<std::string_view, 6> kSecretKeys{
+        "password=", "passwd=", "pass=", "pwd=", "token=", "auth="};
+    for (const std::string_view key : kSecretKeys) {
+        std::size_t from = 0;
+        for (std::size_t at; (at = lower(text).find(key, from)) != std::string::npos; from = at) {
+            at += key.size();
+            const std::size_t end = std::min(text.size(), text.find_first_of("&;# ", at));
+            text.replace(at, end - at, "***");
+        }
+    }
+    return text;
+}
+
+}  // namespace camera
