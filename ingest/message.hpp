@@ -1,6 +1,7 @@
 // ingest/message.hpp — the device's messages as plain values, after every limit was checked.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>

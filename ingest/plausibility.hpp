@@ -21,7 +21,7 @@ class Plausibility {
         double value = 0;
         Instant at{};
         Instant same_since{};
-        int jumps = 0;  // two in a row at the new height: it really is there
+        std::optional<double> doubted;  // judged a jump: if the next value is near it, it really is there
     };
     static constexpr std::size_t kMetrics = 512;  // beyond it only the range is judged
     std::map<std::string, Last, std::less<>> last_;

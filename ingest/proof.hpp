@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -17,6 +18,7 @@ using Digest = std::array<std::uint8_t, 32>;
 
 // A device's secret, 16 to 64 bytes. Never logged, never sent.
 struct DeviceKey {
+    static constexpr std::size_t kShortest = 16;  // a shorter one admits nobody
     std::vector<std::uint8_t> bytes;
 };
 

@@ -19,7 +19,8 @@
 
 namespace ingest {
 
-// online: heard within 1.5 × its keep-alive. stale: it said goodbye or fell silent; its values are old. expected: known, not heard yet.
+// expected: known, not heard yet. online: heard within 1.5 × its keep-alive.
+// stale: it said goodbye or fell silent; its values are old. A short loss of the connection is not a death.
 enum class Presence { expected, online, stale };
 
 struct PresenceChange {
@@ -55,19 +56,20 @@ class DeviceRegistry {
     void forget(const DeviceId& device);  // removed from the directory
 
     // A connection begins: sequence state restarts from what is durable. `device_clock` is from Hello, 0 = none.
-    std::optional<PresenceChange> admitted(const DeviceId& device, std::uint64_t last_durable,
-                                           std::optional<Instant> device_clock, Instant now);
+    void admitted(const DeviceId& device, std::uint64_t last_durable, std::optional<Instant> device_clock,
+                  Instant now);
     DeviceBirth born(const DeviceId& device, const BirthMessage& birth, Instant now);
-    boost::system::result<Accepted, Rejection> report(const DeviceId& device, ReportMessage message, Instant now);
-    std::optional<PresenceChange> heard(const DeviceId& device, std::optional<Instant> device_clock, Instant now);
-    std::optional<PresenceChange> died(const DeviceId& device, Instant now);  // it said goodbye
+    boost::system::result<Accepted, Rejection> report(const DeviceId& device, const ReportMessage& message,
+                                                      Instant now);
+    void heard(const DeviceId& device, std::optional<Instant> device_clock, Instant now);
+    void died(const DeviceId& device, Instant now);  // it said goodbye
 
     // How long to wait before reading this device's next report. Survives reconnecting.
     std::chrono::milliseconds charge(const DeviceId& device, double cost, const RateLimit& limit,
                                      RateBucket::Steady now);
 
-    // Who fell silent. Call it about once a second: silence is counted in ticks of at most 5 s, so that a step of the
-    // wall clock by an hour does not make a whole commune stale.
+    // Every change of presence since the last tick, and who fell silent. Call it about once a second: silence is
+    // counted in ticks of at most 5 s, so that a step of the wall clock does not make a whole commune stale.
     std::vector<PresenceChange> tick(Instant now);
     std::optional<DeviceState> state(const DeviceId& device) const;
     std::vector<std::pair<DeviceId, DeviceState>> all() const;
@@ -78,19 +80,19 @@ class DeviceRegistry {
         std::chrono::milliseconds heard_at{};  // on our own count of time
         RateBucket bucket;
         SequenceWindow window;
-        std::map<std::uint32_t, DeclaredMetric> by_alias;
+        std::vector<DeclaredMetric> declared;  // sorted by alias
         Plausibility plausibility;
     };
-    void measure_skew(Device& device, std::optional<Instant> device_clock, Instant now);
-    std::optional<PresenceChange> become(const DeviceId& id, Device& device, Presence presence, Instant now);
-    const DeclaredMetric* metric_of(const Device& device, const MeasurementMessage& measurement,
-                                    DeclaredMetric& scratch) const;
-    Reading reading_of(const DeviceId& id, Device& device, const DeclaredMetric& metric,
-                       const MeasurementMessage& measurement, const Report& report, Instant measured_at);
+    void hear(const DeviceId& id, Device& device, std::optional<Instant> device_clock, Instant now);
+    void become(const DeviceId& id, Device& device, Presence presence, Instant now);
+    static const DeclaredMetric* metric_of(const Device& device, const MeasurementMessage& measurement,
+                                           DeclaredMetric& scratch);
+    static Accepted accept(const DeviceId& id, Device& device, const ReportMessage& message, Instant now);
 
     std::map<DeviceId, Device> devices_;
     std::chrono::milliseconds counted_{};  // time that passed, clock steps left out
     std::optional<Instant> last_tick_;
+    std::vector<PresenceChange> changes_;  // at most one a device a message; taken by tick
 };
 
 }  // namespace ingest

@@ -23,9 +23,10 @@ enum class Rejection : std::uint8_t {
     store_failed,
     full,                 // too many connections at once
     bad_sequence,
-    unknown_metric,       // a measurement whose alias or name was never declared; only that one is dropped
+    unknown_metric,       // a measurement whose alias was never declared; only that one is dropped
+    stopping,
 };
-inline constexpr std::size_t kRejections = 16;
+inline constexpr std::size_t kRejections = 17;
 
 struct RejectionWords {
     std::string_view name;  // for metrics and logs: "wrong_key"

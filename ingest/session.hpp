@@ -56,10 +56,11 @@ struct SessionLimits {
     std::chrono::milliseconds half_frame{30'000};
     std::chrono::milliseconds takeover{5'000};    // for the older connection's last store to return
     int idle_keep_alives = 2;                     // silence that ends a connection
-    // Reports taken from the socket and not yet durable. Full: we stop reading, TCP slows the device down.
-    std::size_t pending_reports = 2'048;
-    std::size_t pending_bytes = 1 << 20;
-    std::size_t strangers = 2'048;                // connections not yet admitted; more are told to come back
+    // Taken from the socket and not yet durable. Full: we stop reading, TCP slows the device down, nothing is lost.
+    std::size_t held_reports = 4'096;             // of one device
+    std::size_t held_readings = 16'384;           // of one device, events included: about 4 MB
+    std::size_t held_in_all = 262'144;            // readings of all devices: about 64 MB
+    std::size_t strangers = 2'048;                // connections not yet admitted; more are closed unheard
     RateLimit rate{};                             // per device; above it we read more slowly, nothing is lost
 };
 
@@ -75,14 +76,19 @@ class DeviceDoor {
     // Cancelling it ends the connection at once (a store under way is awaited by the store's own rule).
     boost::asio::awaitable<void> serve(std::unique_ptr<Stream> stream, std::string peer_address);
 
+    // Asks every device to leave: reports taken are stored and acknowledged, each `serve` returns within about 1 s
+    // of its last store. New connections are told to come back.
+    void stop();
+
     DeviceRegistry& registry() { return registry_; }  // presence: call its tick(now) once a second
     const DeviceRegistry& registry() const { return registry_; }
     const Refusals& refusals() const { return refusals_; }
     std::size_t connected() const { return seats_.taken(); }
     std::size_t strangers() const { return strangers_; }
+    std::size_t held() const { return held_; }
 
   private:
-    friend class Session;
+    friend class Conversation;
     const DeviceDirectory& directory_;
     ReportStore& store_;
     DeviceWatcher& watcher_;
@@ -92,6 +98,8 @@ class DeviceDoor {
     Refusals refusals_;
     Seats seats_;
     std::size_t strangers_ = 0;
+    std::size_t held_ = 0;  // readings, all devices
+    bool stopping_ = false;
 };
 
 }  // namespace ingest

@@ -31,9 +31,11 @@ class Stream {
 
     // The TLS hand-shake; nothing to do on plain TCP.
     virtual boost::asio::awaitable<boost::system::error_code> open() = 0;
-    // Orderly when the peer listens: what was written is delivered before the end. Bounded to 1 s.
+    // Orderly: what was written reaches the peer before the end. Waits for the peer; the caller bounds it by close().
     virtual boost::asio::awaitable<void> shut() = 0;
-    // At once; a read or write under way returns an error.
+    // A read or write under way returns an error; a new write is still possible.
+    virtual void cancel() noexcept = 0;
+    // At once, for good.
     virtual void close() noexcept = 0;
 
     virtual std::optional<ChannelBinding> channel_binding() const = 0;  // empty on plain TCP
