@@ -1,0 +1,34 @@
+// Light or dark follows the shift or the user, never the alarm.
+export type Theme = 'dark' | 'light';
+const kTheme = 'ioc.theme';
+
+class Appearance {
+  private chosen = $state<Theme | null>(read());
+  private system = $state<Theme>(prefersLight() ? 'light' : 'dark');
+
+  get theme(): Theme {
+    return this.chosen ?? this.system;
+  }
+
+  start(): void {
+    matchMedia('(prefers-color-scheme: light)').addEventListener('change', (event) => {
+      this.system = event.matches ? 'light' : 'dark';
+    });
+  }
+
+  toggle(): void {
+    this.chosen = this.theme === 'dark' ? 'light' : 'dark';
+    localStorage.setItem(kTheme, this.chosen);
+  }
+}
+
+function read(): Theme | null {
+  const stored = globalThis.localStorage?.getItem(kTheme);
+  return stored === 'dark' || stored === 'light' ? stored : null;
+}
+
+function prefersLight(): boolean {
+  return globalThis.matchMedia?.('(prefers-color-scheme: light)').matches ?? false;
+}
+
+export const appearance = new Appearance();
