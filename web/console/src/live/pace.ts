@@ -9,9 +9,9 @@ export type Step = { do: 'play'; rate: number } | { do: 'seek'; to: number };
 
 const kJumpBehind = 4; // seconds behind the newest picture: skip what was missed
 const kFastBehind = 2;
-const kCatchBehind = 1;
-const kCalmBehind = 0.4; // close enough: back to normal speed
-const kCushion = 0.25; // never sit on the very last picture: the next one would stall
+const kCatchBehind = 0.8;
+const kCalmBehind = 0.35; // close enough: back to normal speed
+export const kCushion = 0.25; // never sit on the very last picture: the next one would stall
 
 /** `ranges` = what is buffered, oldest first; `rate` = the present playback rate. */
 export function nextStep(ranges: readonly Range[], at: number, rate: number): Step {
@@ -22,7 +22,7 @@ export function nextStep(ranges: readonly Range[], at: number, rate: number): St
   if (behind > kJumpBehind) return { do: 'seek', to: Math.max(last.start, last.end - kCushion) };
   if (!inside && at < last.start) return { do: 'seek', to: last.start };
   if (behind > kFastBehind) return { do: 'play', rate: 1.15 };
-  if (behind > kCatchBehind) return { do: 'play', rate: Math.max(rate, 1.08) };
+  if (behind > kCatchBehind) return { do: 'play', rate: Math.max(rate, 1.1) };
   if (behind < kCalmBehind) return { do: 'play', rate: 1 };
   return { do: 'play', rate };
 }

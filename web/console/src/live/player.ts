@@ -1,7 +1,7 @@
 // One <video> fed from fragments. Knows no socket and no camera: bytes in, a picture with a true age out.
 import { MEDIA_FRAGMENT, MEDIA_INIT } from '../contract';
 import type { Chunk } from './chunk';
-import { Arrivals, nextStep, trimTo, type Range } from './pace';
+import { Arrivals, kCushion, nextStep, trimTo, type Range } from './pace';
 
 export function playable(codec: string): boolean {
   return codec !== '' && 'MediaSource' in globalThis && MediaSource.isTypeSupported(mime(codec));
@@ -122,7 +122,8 @@ export class Player {
     if (first && this.base === null) {
       this.base = first.start - this.firstMediaTime;
       this.firstMediaTime = 0;
-      this.video.currentTime = first.start;
+      // The key picture and what followed came at once: decode it all, show the newest.
+      this.video.currentTime = Math.max(first.start, (rangesOf(buffer).at(-1)?.end ?? 0) - kCushion);
       this.pace();
     }
     this.pump();
