@@ -9,8 +9,8 @@ namespace camera {
 namespace {
 
 constexpr std::array kRows{
-    DetectorRow{"mog2", {"Hỗn hợp Gauss (MOG2)", "Gaussian mixture (MOG2)"}, &motion::make_mog2},
     DetectorRow{"knn", {"Láng giềng gần nhất (KNN)", "Nearest neighbours (KNN)"}, &motion::make_knn},
+    DetectorRow{"mog2", {"Hỗn hợp Gauss (MOG2)", "Gaussian mixture (MOG2)"}, &motion::make_mog2},
 };
 
 }  // namespace

@@ -11,6 +11,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr double kDarkEnd = 0.14;        // nothing brighter than this: nobody could see anything
+// Dusk takes minutes. A picture that was lit a moment ago and is now black without any layout has something before it.
+constexpr double kLit = 0.2;
+constexpr auto kAtOnce = 6s;
 constexpr double kBurntShare = 0.35;     // of the picture
 constexpr double kUniform = 0.02;        // contrast of a hand, a bag, paint on the lens
 constexpr double kEdgesLost = 0.5;       // against the learned view
@@ -115,7 +118,13 @@ PictureHealth Examiner::examine(const Luma& picture, Instant seen_at) {
     health.overexposed = now.burnt_share > kBurntShare;
     health.frozen = still_the_same(picture, seen_at);
     // Darkness and glare take edges and layout with them; they are named by their own cause.
-    if (!health.black && !health.overexposed) {
+    if (!was_black_ && health.black) went_black_at_once_ = seen_at - lit_at_ <= kAtOnce;
+    if (!health.black && now.brightness > kLit) lit_at_ = seen_at;
+    was_black_ = health.black;
+    if (health.black && went_black_at_once_ && now.contrast < kUniform) {
+        health.black = false;
+        health.covered = true;
+    } else if (!health.black && !health.overexposed) {
         health.covered = now.contrast < kUniform;
         if (normal_ && learned_ >= kEnoughLearned) {
             const double kept = now.edges / std::max(normal_->edges, 1e-3);

@@ -45,6 +45,9 @@ private:
     std::optional<Instant> strange_since_;
     std::vector<std::uint8_t> last_;     // the last picture that differed from the one before
     Instant unchanged_since_{};
+    Instant lit_at_{};                   // the last picture that was well lit
+    bool was_black_ = false;
+    bool went_black_at_once_ = false;
 };
 
 }  // namespace camera

@@ -16,7 +16,7 @@ int history(const BackgroundSettings& settings) {
 }  // namespace
 
 std::shared_ptr<cv::BackgroundSubtractor> make_mog2(const BackgroundSettings& settings) {
-    constexpr double kVarianceThreshold = 16;  // squared Mahalanobis distance
+    constexpr double kVarianceThreshold = 24;  // squared Mahalanobis distance; OpenCV's 16 takes compression for motion
     constexpr bool kDetectShadows = false;
     return cv::createBackgroundSubtractorMOG2(history(settings), kVarianceThreshold, kDetectShadows);
 }

@@ -15,18 +15,47 @@ constexpr double kGlobalShare = 0.6;
 constexpr double kSettlingSeconds = 1.5;
 constexpr int kOpenSize = 3;   // removes single specks
 constexpr int kCloseSize = 7;  // joins the parts of one body
+// Rain and snow are nowhere twice: what is small must lie near something that was there in the picture before.
+constexpr int kNearSize = 7;
+// What is this many times the smallest component may be fast, and counts at once.
+constexpr double kLargeEnough = 4;
 constexpr double kFromModel = -1;
 constexpr double kStartAnew = 1;
+constexpr int kMostRepeats = 12;         // of its first picture, until a model takes it for background
+constexpr double kTakenForBackground = 0.01;
 
 cv::Mat as_mat(std::vector<std::uint8_t>& pixels, int width, int height) {
     return {height, width, CV_8UC1, pixels.data()};
 }
 
+cv::Mat disc(int size) {
+    return cv::getStructuringElement(cv::MORPH_ELLIPSE, {size, size});
+}
+
 void clean(cv::Mat& mask) {
-    static const cv::Mat kOpen = cv::getStructuringElement(cv::MORPH_ELLIPSE, {kOpenSize, kOpenSize});
-    static const cv::Mat kClose = cv::getStructuringElement(cv::MORPH_ELLIPSE, {kCloseSize, kCloseSize});
-    cv::morphologyEx(mask, mask, cv::MORPH_OPEN, kOpen);
-    cv::morphologyEx(mask, mask, cv::MORPH_CLOSE, kClose);
+    cv::morphologyEx(mask, mask, cv::MORPH_OPEN, disc(kOpenSize));
+    cv::morphologyEx(mask, mask, cv::MORPH_CLOSE, disc(kCloseSize));
+}
+
+cv::Mat softened(const Luma& picture) {
+    const cv::Mat seen(picture.height, picture.width, CV_8UC1, const_cast<std::uint8_t*>(picture.pixels.data()));
+    cv::Mat soft;
+    cv::GaussianBlur(seen, soft, {3, 3}, 0);
+    return soft;
+}
+
+// Adds to `mask` the components of `whole` that are at least `least` pixels large.
+void add_large(const cv::Mat& whole, double least, cv::Mat& mask) {
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centroids;
+    const int count = cv::connectedComponentsWithStats(whole, labels, stats, centroids);
+    for (int label = 1; label < count; ++label) {
+        if (stats.at<int>(label, cv::CC_STAT_AREA) < least) continue;
+        const cv::Rect where(stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
+                             stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT));
+        mask(where).setTo(255, labels(where) == label);
+    }
 }
 
 }  // namespace
@@ -64,47 +93,73 @@ void Motion::adopt_size(const Luma& picture) {
     watched_pixels_ = std::max(1, cv::countNonZero(mask));
 }
 
+// Models differ in how many pictures they need before they know anything; the first one is shown until it is believed.
+void Motion::learn_first(const Luma& picture) {
+    const cv::Mat soft = softened(picture);
+    cv::Mat mask;
+    model_->apply(soft, mask, kStartAnew);
+    const double least = kTakenForBackground * static_cast<double>(picture.pixels.size());
+    for (int i = 0; i < kMostRepeats; ++i) {
+        model_->apply(soft, mask, kFromModel);
+        if (cv::countNonZero(mask) <= least) break;
+    }
+    before_.clear();
+    empty_ = false;
+}
+
 Look Motion::observe(const Luma& picture) {
     adopt_size(picture);
-    const cv::Mat seen(picture.height, picture.width, CV_8UC1, const_cast<std::uint8_t*>(picture.pixels.data()));
-    cv::Mat soft;
-    cv::GaussianBlur(seen, soft, {3, 3}, 0);
-    std::vector<std::uint8_t> foreground(picture.pixels.size());
-    cv::Mat mask = as_mat(foreground, width_, height_);
-    model_->apply(soft, mask, empty_ || settling_ > 0 ? kStartAnew : kFromModel);
-    if (std::exchange(empty_, false)) return {};
     if (settling_ > 0) {
-        --settling_;
+        if (--settling_ == 0) relearn();
         return {0, {}, Rejected::global_light};
     }
-    const int before = cv::countNonZero(mask);
+    if (empty_) {
+        learn_first(picture);
+        return {};
+    }
+    std::vector<std::uint8_t> foreground(picture.pixels.size());
+    cv::Mat mask = as_mat(foreground, width_, height_);
+    model_->apply(softened(picture), mask, kFromModel);
+    const int everywhere = cv::countNonZero(mask);
     if (!watched_.empty()) cv::bitwise_and(mask, as_mat(watched_, width_, height_), mask);
     const int changed = cv::countNonZero(mask);
     if (changed > kGlobalShare * watched_pixels_) {
         settling_ = std::max(1, static_cast<int>(kSettlingSeconds * settings_.pictures_per_second));
-        model_->apply(soft, mask, kStartAnew);
         return {0, {}, Rejected::global_light};
     }
-    clean(mask);
+    keep_lasting(foreground);
     Look look = components(picture, foreground);
-    if (look.boxes.empty() && before > 0) {
-        const double smallest = settings_.minimum_share * static_cast<double>(picture.pixels.size());
-        if (before - changed >= smallest) {
-            look.rejected = Rejected::excluded;
-        } else if (cv::countNonZero(mask) > 0) {
-            look.rejected = Rejected::too_small;
-        }
+    if (!look.boxes.empty() || everywhere == 0) return look;
+    const double smallest = settings_.minimum_share * static_cast<double>(picture.pixels.size());
+    if (everywhere - changed >= smallest) {
+        look.rejected = Rejected::excluded;
+    } else if (cv::countNonZero(mask) > 0) {
+        look.rejected = Rejected::too_small;
     }
     return look;
+}
+
+void Motion::keep_lasting(std::vector<std::uint8_t>& foreground) {
+    std::vector<std::uint8_t> raw = foreground;
+    cv::Mat mask = as_mat(foreground, width_, height_);
+    cv::Mat whole = mask.clone();
+    clean(whole);
+    if (!before_.empty()) {
+        cv::Mat near;
+        cv::dilate(as_mat(before_, width_, height_), near, disc(kNearSize));
+        cv::bitwise_and(mask, near, mask);
+    }
+    before_ = std::move(raw);
+    add_large(whole, kLargeEnough * settings_.minimum_share * static_cast<double>(foreground.size()), mask);
+    clean(mask);
 }
 
 Look Motion::components(const Luma& picture, std::vector<std::uint8_t>& foreground) const {
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat centroids;
-    constexpr int kEightNeighbours = 8;
-    const int count = cv::connectedComponentsWithStats(as_mat(foreground, width_, height_), labels, stats, centroids,
-                                                       kEightNeighbours, CV_32S);
+    const int count =
+        cv::connectedComponentsWithStats(as_mat(foreground, width_, height_), labels, stats, centroids);
     const auto pixels = static_cast<double>(picture.pixels.size());
     std::vector<std::pair<int, int>> large;  // pixels, label
     for (int label = 1; label < count; ++label) {

@@ -39,6 +39,9 @@ public:
 
 private:
     void adopt_size(const Luma& picture);
+    void learn_first(const Luma& picture);
+    // Drops what is small and was not near anything in the picture before; cleans the rest.
+    void keep_lasting(std::vector<std::uint8_t>& foreground);
     Look components(const Luma& picture, std::vector<std::uint8_t>& foreground) const;
 
     MotionSettings settings_;
@@ -48,8 +51,9 @@ private:
     int height_ = 0;
     std::vector<std::uint8_t> watched_;  // 255 where motion counts; empty when everywhere
     double watched_pixels_ = 0;
+    std::vector<std::uint8_t> before_;   // foreground of the picture before, uncleaned
     int settling_ = 0;  // pictures still to be ignored after a global change
-    bool empty_ = true; // the model has seen nothing yet
+    bool empty_ = true;  // the model has seen nothing yet
 };
 
 }  // namespace camera::motion
