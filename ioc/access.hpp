@@ -14,6 +14,7 @@ namespace ioc {
 
 enum class Verb : std::uint8_t {
     alarm_see, alarm_acknowledge, alarm_resolve, alarm_note,
+    alarm_receive,   // "Đã nhận": a recipient's receipt, which is not the desk's acknowledgement
     camera_see, camera_watch, camera_configure, camera_test,
     rule_see, rule_configure,
     device_see, device_configure,
@@ -22,7 +23,7 @@ enum class Verb : std::uint8_t {
     audit_see,
     system_see,
 };
-inline constexpr std::size_t kVerbs = 17;
+inline constexpr std::size_t kVerbs = 18;
 
 std::string_view name_of(Verb verb);                     // "alarm.acknowledge"
 std::optional<Verb> verb_named(std::string_view name);   // exact match

@@ -37,7 +37,6 @@ class SecretBox {
     store::Status put(const std::string& name, std::string_view secret, store::Instant now);
     store::Result<std::optional<std::string>> get(const std::string& name) const;   // StoreError::wrong_key if it does not open
     store::Status remove(const std::string& name);
-    store::Result<bool> has(const std::string& name) const;
 
   private:
     store::Database& database_;

@@ -4,6 +4,7 @@
 
 #include "ioc/store/instant.hpp"
 #include "proto/console/json.hpp"
+#include "proto/console/words.hpp"
 
 namespace ioc::store {
 namespace {

@@ -43,6 +43,7 @@ class StoreCategory final : public boost::system::error_category {
             case StoreError::read_only_row: return "this row comes from the configuration file; change it there";
             case StoreError::unknown_row: return "there is no such row";
             case StoreError::wrong_key: return "a stored secret does not open with this key file";
+            case StoreError::not_granted: return "no second person has granted exactly this";
             case StoreError::not_a_value: return "a stored text is not what its column promises";
         }
         return "unknown store error";

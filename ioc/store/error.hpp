@@ -25,6 +25,7 @@ enum class StoreError {
     read_only_row,     // the row comes from the configuration file
     unknown_row,
     wrong_key,         // a secret does not open with this key file
+    not_granted,       // no second person said yes to exactly this, in time, or it was used already
     not_a_value,       // a stored text is not what the column promises
 };
 const boost::system::error_category& store_category() noexcept;

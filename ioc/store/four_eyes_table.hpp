@@ -31,9 +31,9 @@ class FourEyesTable {
 
     Status request(const FourEyesRow& row);
     Result<DecideOutcome> decide(const std::string& id, const std::string& by, Decision decision, Instant now);
-    // True once: the grant exists for exactly this verb, object and requester, has not expired and was not used.
-    Result<bool> use(const std::string& id, const std::string& verb, const std::string& object,
-                     const std::string& requested_by, Instant now);
+    // Succeeds once, for exactly this verb, object and requester, granted and not expired; else not_granted.
+    Status use(const std::string& id, const std::string& verb, const std::string& object,
+               const std::string& requested_by, Instant now);
     Result<std::optional<FourEyesRow>> by_id(const std::string& id) const;
     Result<std::vector<FourEyesRow>> waiting(Instant now) const;
 

@@ -24,13 +24,14 @@ struct NoticeRow {
     std::string trouble;         // last failure in words, "" = none
 };
 
+enum class Queued { now, before };
 enum class NoticeStep { delivered, opened, acknowledged };
 
 class OutboxTable {
   public:
     explicit OutboxTable(Database& database) : database_(database) {}
 
-    Result<bool> queue(const NoticeRow& notice);   // false = this key is already there
+    Result<Queued> queue(const NoticeRow& notice);   // before = this key is already there
     // Unsent, due, and first of their target: a later notice waits for an earlier one.
     Result<std::vector<NoticeRow>> due(Instant now, int limit) const;
     Result<std::vector<NoticeRow>> waiting(int limit) const;   // unsent ones in order, for the queues at start
@@ -38,7 +39,7 @@ class OutboxTable {
     Status sent(std::int64_t id, Instant now);
     Status try_again(std::int64_t id, Instant next_at, const std::string& trouble);
     Status give_up(std::int64_t id, Instant now, const std::string& trouble);
-    Result<bool> step(const std::string& key, NoticeStep step, Instant now);   // first time counts; false = unknown key
+    Status step(const std::string& key, NoticeStep step, Instant now);   // the first time counts; else unknown_row
     Result<std::vector<NoticeRow>> of_alarm(const std::string& alarm) const;
 
   private:

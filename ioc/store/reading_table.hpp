@@ -67,12 +67,12 @@ class ReadingTable {
     Status heard(const std::string& device, std::uint64_t sequence, Instant at);
 
     Result<std::vector<SeriesBucket>> series(const SeriesRequest& request) const;
-    Result<std::vector<ReadingRow>> last_values() const;                 // newest live one per device and quantity
+    Result<std::vector<ReadingRow>> last_values() const;                 // newest live one per device and quantity, any quality
     Result<std::vector<ReadingRow>> last_values(const std::string& device) const;
     Result<std::vector<DeviceEventRow>> events(const std::string& device, Instant from, int limit) const;
     Result<std::vector<DeviceState>> device_states() const;
     Result<std::uint64_t> last_sequence(const std::string& device) const;   // 0 = none
-    Result<int> remove_older_than(Instant limit_at, int limit);   // by received_at; returns how many went
+    Result<int> remove_older_than(Instant limit_at, int limit);   // by happened_at; returns how many readings went
 
   private:
     Database& database_;

@@ -32,7 +32,7 @@ class UserTable {
     Status seen(const std::string& id, Instant now);
     Result<std::vector<UserRow>> all() const;
     Result<std::optional<UserRow>> by_id(const std::string& id) const;
-    Result<bool> none() const;          // true = first start, the set-up link is due
+    Result<std::int64_t> count() const; // 0 = first start, the set-up link is due
 
   private:
     Status fill(UserRow& user) const;
