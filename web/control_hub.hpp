@@ -28,6 +28,9 @@ class ControlSource {
     virtual console::Greeting greeting() = 0;
     virtual Catching catch_up(const Caller& caller, std::int64_t after) = 0;
     virtual boost::asio::awaitable<console::Reply> command(Caller caller, console::Command command) = 0;
+    // Number of the last change that was told to the hub: what a Tick promises to have been delivered before it.
+    // 0 = not known; the ticks then repeat the number of the catch-up.
+    virtual std::int64_t watermark() { return 0; }
 
   protected:
     ~ControlSource() = default;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "web/control_hub.hpp"
+#include "web/limits.hpp"
 #include "web/media_hub.hpp"
 #include "web/route.hpp"
 
@@ -22,13 +23,18 @@ struct DoorOptions {
     bool secure = false;                     // TLS: __Host- cookie, HSTS
     std::size_t connections = 512;
     std::size_t connections_per_address = 128;
+    Limits limits;                           // how long each step on a line may take
 };
 
 struct DoorCounts {
     std::uint64_t requests = 0, refused_framing = 0, refused_host = 0, refused_origin = 0,
                   refused_right = 0, not_found = 0, failed = 0;
+    std::uint64_t refused_busy = 0;          // connections closed at once: too many
+    std::uint64_t late = 0;                  // connections ended by a deadline
     std::size_t open = 0;
 };
+
+class Line;
 
 class Doors {
   public:
@@ -46,6 +52,7 @@ class Doors {
 
   private:
     struct Rooms;
+    boost::asio::awaitable<void> serve_line(Line& line);
     std::unique_ptr<Rooms> rooms_;
 };
 
