@@ -25,7 +25,7 @@ export const en: Words = {
   },
   action: {
     save: 'Save', cancel: 'Cancel', close: 'Close', add: 'Add', remove: 'Remove', edit: 'Edit', retry: 'Try again', more: 'Show more', back: 'Back', copy: 'Copy', copied: 'Copied',
-    signOut: 'Sign out', theme: 'Switch light and dark', language: 'Tiếng Việt', menu: 'Account', undo: 'Undo', search: 'Search', fullScreen: 'Full screen',
+    signOut: 'Sign out', theme: 'Switch light and dark', language: 'Tiếng Việt', menu: 'Account', undo: 'Undo', search: 'Search', fullScreen: 'Full screen', print: 'Print',
   },
   state: { loading: 'Loading…', saving: 'Saving…', saved: (time) => `Saved at ${time}`, failed: 'Not done yet', none: 'None', readOnly: 'Read only' },
   error: {

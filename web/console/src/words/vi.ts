@@ -23,7 +23,7 @@ export const vi = {
   },
   action: {
     save: 'Lưu', cancel: 'Hủy', close: 'Đóng', add: 'Thêm', remove: 'Xóa', edit: 'Sửa', retry: 'Thử lại', more: 'Xem thêm', back: 'Quay lại', copy: 'Chép', copied: 'Đã chép',
-    signOut: 'Đăng xuất', theme: 'Đổi nền sáng, tối', language: 'English', menu: 'Tài khoản', undo: 'Hoàn tác', search: 'Tìm (không cần dấu)', fullScreen: 'Toàn màn hình',
+    signOut: 'Đăng xuất', theme: 'Đổi nền sáng, tối', language: 'English', menu: 'Tài khoản', undo: 'Hoàn tác', search: 'Tìm (không cần dấu)', fullScreen: 'Toàn màn hình', print: 'In',
   },
   state: { loading: 'Đang tải…', saving: 'Đang lưu…', saved: (time: string) => `Đã lưu lúc ${time}`, failed: 'Chưa làm được', none: 'Không có', readOnly: 'Chỉ xem' },
   error: {

@@ -1,0 +1,75 @@
+// The form that adds a camera or edits its connection, with the test that comes before saving.
+import type { CameraDetail, CameraEdit, CameraTestResult, CameraView, Refusal, UnitView } from '../contract';
+import { http, refusalFrom } from '../wire/http';
+
+function empty(unit: UnitView | undefined): CameraEdit {
+  return {
+    unit: unit?.id ?? '', name: { vi: '', en: '' }, place: { vi: '', en: '' }, x: (unit?.map.width ?? 0) / 2, y: (unit?.map.height ?? 0) / 2, heading: 0,
+    url: '', user: '', password: '', allow_basic: false, enabled: true, exclude: [],
+  };
+}
+
+/** What PUT wants, from what GET gave. An empty password keeps the stored one. */
+export function editOf(detail: CameraDetail): CameraEdit {
+  const { camera } = detail;
+  const stream = detail.streams.find((one) => one.roles.includes('analyse')) ?? detail.streams[0];
+  return {
+    unit: camera.unit, name: { ...camera.name }, place: { ...camera.place }, x: camera.x, y: camera.y, heading: camera.heading,
+    url: stream?.url ?? '', user: stream?.user ?? '', password: '', allow_basic: stream?.allow_basic ?? false, enabled: camera.state !== 'disabled', exclude: structuredClone(detail.exclude),
+  };
+}
+
+export class CameraForm {
+  edit = $state<CameraEdit>(empty(undefined));
+  result = $state.raw<CameraTestResult | null>(null);
+  refusal = $state.raw<Refusal | null>(null);
+  testing = $state(0); // started at, 0 = not now
+  saving = $state(false);
+  readonly id: string;
+  readonly hasPassword: boolean;
+
+  constructor(detail: CameraDetail | null, unit: UnitView | undefined) {
+    this.edit = detail ? editOf(detail) : empty(unit);
+    this.id = detail?.camera.id ?? '';
+    this.hasPassword = detail?.streams.some((stream) => stream.has_password) ?? false;
+  }
+
+  get urlGood(): boolean {
+    return /^rtsps?:\/\/[^\s/@]+/i.test(this.edit.url.trim());
+  }
+
+  get complete(): boolean {
+    return this.urlGood && this.edit.name.vi.trim() !== '' && this.edit.unit !== '';
+  }
+
+  async test(): Promise<void> {
+    if (this.testing) return;
+    this.testing = Date.now();
+    this.result = null;
+    this.refusal = null;
+    const { url, user, password, allow_basic } = this.edit;
+    try {
+      // A dead address is waited for: each step has its own deadline at the server.
+      this.result = await http.post<CameraTestResult>('/api/camera-test', { camera: this.id, url: url.trim(), user, password, allow_basic }, 60_000);
+    } catch (error) {
+      this.refusal = refusalFrom(error);
+    }
+    this.testing = 0;
+  }
+
+  async save(): Promise<CameraView | CameraDetail | null> {
+    this.saving = true;
+    this.refusal = null;
+    const body: CameraEdit = { ...$state.snapshot(this.edit), url: this.edit.url.trim() };
+    if (!body.name.en) body.name.en = body.name.vi;
+    if (!body.place.en) body.place.en = body.place.vi;
+    try {
+      return this.id ? await http.put<CameraDetail>(`/api/cameras/${encodeURIComponent(this.id)}`, body) : await http.post<CameraDetail>('/api/cameras', body);
+    } catch (error) {
+      this.refusal = refusalFrom(error);
+      return null;
+    } finally {
+      this.saving = false;
+    }
+  }
+}
