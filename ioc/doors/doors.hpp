@@ -35,7 +35,7 @@ Routes session_routes(Office office, const Config& config, web::ControlHub& cont
 Routes setup_routes(Office office, Lanes& lanes);
 Routes alarm_routes(ConsoleFlow& console, store::Readers& readers, Lanes& lanes, SignIn& sign_in, const TimeZone& zone);
 Routes still_routes(store::Readers& readers, Lanes& lanes, SignIn& sign_in, std::filesystem::path stills);
-Routes camera_routes(Office office, CameraFleet& cameras);
+Routes camera_routes(Office office, CameraFleet& cameras, Lanes& lanes);
 Routes camera_test_routes(Office office, CameraFleet& cameras, Resolver& resolver, Lanes& lanes);
 Routes rule_routes(Office office, EventFlow& events, TelemetryFlow& telemetry);
 Routes device_routes(Office office, TelemetryFlow& telemetry, store::Readers& readers, Lanes& lanes);

@@ -34,6 +34,7 @@ class CameraFleet final : public web::MediaSource, private CameraAudience {
     void start(std::map<std::string, std::string> passwords);   // by camera id
     // Stored already: take the new row, or let the camera go. An empty password keeps the known one.
     void changed(const std::string& id, const std::string& password);
+    void forget_password(const std::string& id) { passwords_.erase(id); }
     boost::asio::awaitable<void> close();
 
     CameraFlow* find(const std::string& id);
