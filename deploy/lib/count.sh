@@ -22,9 +22,6 @@ one() {
 # A runner that wrote no result has failed, whatever it printed.
 no_result() { failures+=("$1 (did not finish)"); add "$1" 0 1 0; }
 
-# attribute NAME <testsuite … NAME="7" …>: the number, 0 when it is not there.
-attribute() { sed -n "s/.*[ \t]$1=\"\([0-9]*\)\".*/\1/p" <<<"$2" | head -n 1 | grep . || echo 0; }
-
 # JUnit's test cases that match a pattern, by name: names_in FILE PATTERN
 names_in() {
     tr '\n' ' ' <"$1" | sed 's/<testcase/\n<testcase/g' | grep '^<testcase' | grep -E "$2" |
@@ -36,8 +33,9 @@ add_junit() {
     local all bad not_run name
     [ -s "$2" ] || { no_result "$1"; return; }
     all=$(grep -o '<testcase' "$2" | wc -l)
-    mapfile -t bad < <(names_in "$2" '<failure|<error|status="fail"')
-    mapfile -t not_run < <(names_in "$2" '<skipped|status="notrun"|status="disabled"')
+    # ctest says "skipped" of a program it could not find, too: that is a failure.
+    mapfile -t not_run < <(names_in "$2" '<skipped( message="(SKIP_|Disabled)[^"]*")? ?/>|status="disabled"')
+    mapfile -t bad < <(names_in "$2" '<failure|<error|status="fail"|<skipped message="([^SD]|S[^K]|D[^i])')
     [ "$all" -gt 0 ] || { no_result "$1"; return; }
     for name in "${bad[@]}"; do failures+=("$1: $name"); done
     for name in "${not_run[@]}"; do skips+=("$1: $name"); done

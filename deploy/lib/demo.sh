@@ -24,6 +24,8 @@ make_data_directories() {
         chmod 0700 "$folder"
         if is_root; then chown "$service_user:$service_user" "$folder"; fi
     done
+    unprivileged test -w "$data" ||
+        fail "$service_user cannot reach $data: choose a directory outside of private homes with --data."
 }
 
 # A checkout under /root cannot be read by the unprivileged user: then it gets copies.

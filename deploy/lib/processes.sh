@@ -31,7 +31,7 @@ start() {
     local name=$1 log=$2 words
     shift 2
     mapfile -t words < <(unprivileged_words)
-    setsid "${words[@]}" "$@" >>"$log" 2>&1 </dev/null &
+    setsid "${words[@]}" "$@" >"$log" 2>&1 </dev/null &
     process_names+=("$name")
     process_ids+=("$!")
 }
