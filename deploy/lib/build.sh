@@ -29,3 +29,16 @@ console_packages() {
         fail "npm ci failed: is the npm registry reachable?"
     as_owner cp "$folder/package-lock.json" "$stamp"
 }
+
+# build_console: the pages, into web/console/dist; again only when something they are made of is newer.
+build_console() {
+    local folder=$root/web/console
+    local made=$folder/dist/index.html
+    if [ -f "$made" ] && [ -z "$(find "$folder" -path "$folder/node_modules" -prune -o -path "$folder/dist" -prune -o \
+        -type f -newer "$made" -print -quit)" ]; then
+        return
+    fi
+    say "Building the console."
+    (cd "$folder" && quietly "$root/build/log/build-console.log" as_owner npm run --silent build) ||
+        fail "The console could not be built."
+}

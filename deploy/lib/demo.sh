@@ -34,7 +34,7 @@ find_programs() {
     local release=$root/build/release
     program_server=$release/ioc/ioc-server
     program_commune=$release/tests/commune/commune
-    program_console=$console_files
+    program_console=$root/web/console/dist
     unprivileged test -x "$program_server" && unprivileged test -r "$program_console/index.html" && return
     say "The checkout is not readable for $service_user: copying the programs to $data/program."
     rm -rf "$data/program"
@@ -95,6 +95,15 @@ plain_networks = ["127.0.0.0/8"]
 
 [feeds]
 directory = "$data/feeds"
+
+[[webhook]]
+id = "police-phone"
+name = "Công an xã (điện thoại mô phỏng)"
+name_en = "Commune police (simulated phone)"
+url = "http://127.0.0.1:$page_port/sink/police-phone"
+secret_file = "$data/secrets/police-phone"
+allow_local = true
+least_priority = 2
 TOML
         fi
     } | write_private "$data/ioc.toml"
