@@ -97,11 +97,11 @@ plain_networks = ["127.0.0.0/8"]
 directory = "$data/feeds"
 
 [[webhook]]
-id = "police-phone"
+id = "cong-an-xa"
 name = "Công an xã (điện thoại mô phỏng)"
 name_en = "Commune police (simulated phone)"
 url = "http://127.0.0.1:$page_port/sink/police-phone"
-secret_file = "$data/secrets/police-phone"
+secret_file = "$data/secrets/cong-an-xa"
 allow_local = true
 least_priority = 2
 TOML
