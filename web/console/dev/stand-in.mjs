@@ -28,6 +28,7 @@ const kRoutes = [
   ['GET', /^\/api\/alarms$/, (m, u) => ({ alarms: alarms.filter((a) => (u.searchParams.get('open') === 'false' ? a.life === 'resolved' : true)), next: '', open: 7 })],
   ['GET', /^\/api\/alarms\/(.+)$/, (m) => { const alarm = alarms.find((a) => a.id === m[1]); return alarm && { alarm, history: history(alarm), track: alarm.evidence.box ? [0, 1, 2, 3].map((i) => ({ ...alarm.evidence.box, x: 0.48 + i * 0.006, y: 0.33 + i * 0.04 })) : [] }; }],
   ['GET', /^\/api\/cameras\/([^/]+)$/, (m) => { const camera = cameras.find((c) => c.id === m[1]); return camera && { camera, streams: [{ url: 'rtsp://10.20.1.12:554/sub', user: 'ioc', has_password: true, allow_basic: false, roles: ['analyse', 'live'], source: 'rtsp' }], exclude: [{ id: 'x1', name: 'Nhà dân', polygon: [[0.7, 0.2], [0.98, 0.2], [0.98, 0.4], [0.7, 0.4]] }], analyse_hz: 5, model: 'Hikvision DS-2CD', pictures: 184302, lost_packets: 31, reconnects: 2, rejected_warm_up: 12, rejected_light: 4, rejected_small: 733, decode_ms_per_minute: 820 }; }],
+  ['GET', /^\/api\/cameras$/, () => cameras],
   ['GET', /^\/api\/rules$/, (m, u) => rules.filter((r) => r.camera === u.searchParams.get('camera'))],
   ['GET', /^\/api\/devices$/, () => devices],
   ['GET', /^\/api\/devices\/[^/]+\/series$/, () => ({ unit: 'm', points: Array.from({ length: 200 }, (_, i) => ({ at: now() - 864e5 + i * 432e3, value: 1.6 + Math.sin(i / 30) * 0.3 + i / 900 })).filter((_, i) => i < 90 || i > 110) })],

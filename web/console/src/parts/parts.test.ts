@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Point, TileView } from '../contract';
+import { chartOf } from './chart';
+import { gradeOf } from './grade';
+import { centreOf, clampPoint, movePoint, removePoint, splitEdge } from './polygon';
+import { tileFigure, tileStale } from './tile-figure';
+
+const kTriangle: Point[] = [[0, 0], [1, 0], [0.5, 1]];
+
+describe('a zone', () => {
+  it('stays inside the picture', () => {
+    expect(clampPoint([-0.2, 1.4])).toEqual([0, 1]);
+    expect(movePoint(kTriangle, 1, [2, 0.5])[1]).toEqual([1, 0.5]);
+  });
+
+  it('keeps at least three corners', () => {
+    expect(removePoint(kTriangle, 0)).toHaveLength(3);
+    expect(removePoint(splitEdge(kTriangle, 0), 0)).toHaveLength(3);
+  });
+
+  it('splits the edge after a corner, also the last one', () => {
+    expect(splitEdge(kTriangle, 2).at(-1)).toEqual([0.25, 0.5]);
+    expect(centreOf([])).toEqual([0.5, 0.5]);
+  });
+});
+
+function tile(more: Partial<TileView>): TileView {
+  return { value: null, numerator: null, denominator: null, measure: '', qualifier: '', decimals: 0, state: 'good', fresh_until: 0, ...more } as TileView;
+}
+
+describe('an indicator', () => {
+  it('never shows a percent without its two numbers when it has them', () => {
+    expect(tileFigure(tile({ value: 99.2, decimals: 1, measure: '%', numerator: 127, denominator: 128 }), 'vi')).toEqual({ value: '99,2', measure: '%', ratio: '127/128' });
+  });
+
+  it('counts things as a fraction', () => {
+    expect(tileFigure(tile({ value: 7, numerator: 7, denominator: 9, measure: 'cụm' }), 'vi').value).toBe('7/9');
+  });
+
+  it('is never zero when there is no value', () => {
+    expect(tileFigure(tile({}), 'vi').value).toBe('–');
+  });
+
+  it('grows old by itself when the server is silent', () => {
+    expect(tileStale(tile({ fresh_until: 1000 }), 999)).toBe(false);
+    expect(tileStale(tile({ fresh_until: 1000 }), 1001)).toBe(true);
+  });
+});
+
+it('a chart breaks its line at a gap instead of bridging it', () => {
+  const points = [0, 1, 2, 3, 20, 21, 22].map((at) => ({ at: at * 1000, value: at }));
+  expect(chartOf(points, 300, 100, 20, null).paths).toHaveLength(2);
+});
+
+it('a loudspeaker is graded by the centre’s four words', () => {
+  expect([85, 84, 70, 69, 50, 49].map(gradeOf)).toEqual(['good', 'fair', 'fair', 'medium', 'medium', 'poor']);
+});
