@@ -23,7 +23,8 @@ std::filesystem::path default_cache() {
 }  // namespace
 
 std::optional<Options> read_options(int argc, char** argv, int& exit_code) {
-    Options o{.cache = default_cache(), .cast = beside_program("cast.toml"), .story = beside_program("one-day.toml")};
+    Options o{.cache = default_cache(), .cast = beside_program("cast.toml"), .story = beside_program("one-day.toml"),
+              .page_files = beside_program("page")};
     CLI::App app{"The simulated commune: cameras over RTSP, devices, administrative figures and a story that drives them.\n"
                  "Everything listens on loopback only. Hamlets, people and figures are invented."};
     app.add_option("--cache", o.cache, "Where rendered films are kept")->capture_default_str();

@@ -8,7 +8,7 @@
 namespace commune {
 
 struct Options {
-    std::filesystem::path cache, secrets, feeds, write_config, device_keys, serve, cast, story;
+    std::filesystem::path cache, secrets, feeds, write_config, device_keys, serve, cast, story, page_files;
     std::string device_host = "127.0.0.1", device_ca, device_fingerprint, password;
     unsigned short rtsp_port = 8554, page_port = 8090, device_port = 7070;
     std::size_t cameras = 0;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <openssl/rand.h>
 #include <sys/stat.h>
+#include <toml++/toml.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -30,12 +31,20 @@ int digit(char c) { return c <= '9' ? c - '0' : std::tolower(c) - 'a' + 10; }
 
 }  // namespace
 
-Secrets::Secrets(std::filesystem::path directory) : directory_(std::move(directory)) {
+Secrets::Secrets(std::filesystem::path directory, const std::filesystem::path& keys) : directory_(std::move(directory)) {
+    if (!keys.empty()) {
+        try {
+            for (const auto& [id, key] : toml::parse_file(keys.string())) given_[std::string(id.str())] = key.value_or(std::string());
+        } catch (const toml::parse_error& error) {
+            throw std::runtime_error("cannot read the keys in " + keys.string() + ": " + std::string(error.description()));
+        }
+    }
     std::filesystem::create_directories(directory_);
     std::filesystem::permissions(directory_, std::filesystem::perms::owner_all);
 }
 
 std::string Secrets::of(const std::string& name) {
+    if (const auto given = given_.find(name); given != given_.end()) return given->second;
     std::ifstream in(file(name));
     std::string text;
     if (std::getline(in, text) && !text.empty()) return text;

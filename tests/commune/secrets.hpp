@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,9 @@ namespace commune {
 
 class Secrets {
 public:
-    // Creates the directory (0700). Throws std::runtime_error when it cannot.
-    explicit Secrets(std::filesystem::path directory);
+    // Creates the directory (0700). Throws std::runtime_error when it cannot. `keys`, when not empty, is a TOML file of
+    // `id = "key"` that goes before the directory.
+    explicit Secrets(std::filesystem::path directory, const std::filesystem::path& keys = {});
 
     // What the file of that name holds; made when it is not there: 64 hexadecimal digits.
     std::string of(const std::string& name);
@@ -19,6 +21,7 @@ public:
 
 private:
     std::filesystem::path directory_;
+    std::map<std::string, std::string> given_;
 };
 
 // 64 hexadecimal digits are 32 bytes; anything else is taken as text, as the centre does.

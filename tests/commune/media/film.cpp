@@ -34,7 +34,7 @@ Codec open_encoder(const FilmFormat& format) {
     encoder->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     av_opt_set(encoder->priv_data, "preset", "veryfast", 0);
     av_opt_set(encoder->priv_data, "tune", "zerolatency", 0);
-    av_opt_set(encoder->priv_data, "crf", "27", 0);
+    av_opt_set(encoder->priv_data, "crf", "28", 0);
     // stitchable: parameter sets depend on the format alone. scenecut off: key pictures only every 2 s.
     av_opt_set(encoder->priv_data, "x264-params", "stitchable=1:scenecut=0:threads=1:sliced-threads=0", 0);
     must(avcodec_open2(encoder.get(), x264, nullptr), "encoder refused the format");
