@@ -24,15 +24,12 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-// user:password@ goes. What cannot be parsed may hide a password with raw @ or / in it, so then
-// everything up to the last @ goes, at the price of a path that contains one.
+// user:password@ goes, up to the last @ there is. A password with raw @ and / in it still makes a
+// valid URL, with half the password in its path, so a path that contains an @ is the price.
 std::string without_account(std::string_view url) {
     const auto scheme = url.find("://");
     const std::size_t start = scheme == std::string_view::npos ? 0 : scheme + 3;
-    const bool exact = scheme != std::string_view::npos && boost::urls::parse_uri(url).has_value();
-    const std::size_t end =
-        exact ? std::min(url.size(), url.find_first_of("/?#", start)) : url.size();
-    const auto at = url.substr(start, end - start).rfind('@');
+    const auto at = url.substr(start).rfind('@');
     if (at == std::string_view::npos) return std::string(url);
     return std::string(url.substr(0, start)) + "***" + std::string(url.substr(start + at));
 }

@@ -15,7 +15,7 @@ namespace {
 // H(a:b:c) of RFC 7616 §3.3, in hexadecimal.
 std::string hash(AuthScheme scheme, std::initializer_list<std::string_view> parts) {
     std::string text;
-    for (const std::string_view part : parts) {
+    for (const std::string_view& part : parts) {
         if (&part != parts.begin()) text += ':';
         text += part;
     }

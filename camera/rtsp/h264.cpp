@@ -31,7 +31,7 @@ void H264::packet(const RtpPacket& packet, bool after_gap, std::vector<CodedPict
     }
     if (unit_.open && packet.timestamp != unit_.timestamp) {
         // Some cameras end their parameter sets with a timestamp of their own.
-        if (unit_.has_slice || nal_open_) {
+        if (unit_.has_slice || nal_open_ || unit_.damaged) {
             finish(out);
         } else {
             unit_.timestamp = packet.timestamp;
@@ -194,6 +194,7 @@ void H264::append(std::span<const std::uint8_t> bytes) {
     if (unit_.oversized) return;
     if (bytes_.size() + bytes.size() > kLargestPicture) {
         unit_.oversized = unit_.damaged = true;
+        ++oversized_count_;
         nal_open_ = false;
         bytes_ = {};  // gives the memory back at once
         return;
@@ -240,7 +241,6 @@ void H264::finish(std::vector<CodedPicture>& out) {
     if (unusable) {
         // Joining in mid-stream is no damage.
         if (unit_.damaged || ever_key_) ++damaged_count_;
-        if (unit_.oversized) ++oversized_count_;
         waiting_for_key_ = true;
         return;
     }

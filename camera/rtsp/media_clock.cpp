@@ -1,6 +1,7 @@
 #include "camera/rtsp/media_clock.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace camera::rtsp {
 namespace {
@@ -10,10 +11,11 @@ constexpr std::int64_t kTicksPerMillisecond = 90;
 constexpr std::int64_t kTolerance = 10 * 90'000;
 constexpr std::int64_t kSmallStepBack = 1 * 90'000;  // more than any reordering of pictures
 constexpr int kMostStrikes = 3;
-constexpr int kForgivenAfter = 900;  // pictures: a minute at 15 a second
-// The anchor follows the camera's clock by this share of the difference per picture, so that an
-// honest quartz (100 ppm off) never adds up to a contradiction.
-constexpr std::int64_t kLeak = 1'024;
+constexpr int kForgivenAfter = 9'000;  // pictures: ten minutes at 15 a second
+// The anchor follows the camera's clock, so that an honest quartz (100 ppm off) never adds up to a
+// contradiction; but by 0.5 % of the time at most, so that a wrong clock rate does.
+constexpr std::int64_t kFollow = 1'024;
+constexpr std::int64_t kMostFollow = 200;
 
 std::int64_t ticks(Instant from, Instant to) {
     return (to - from).count() * kTicksPerMillisecond;
@@ -55,7 +57,8 @@ bool MediaClock::follow(std::uint32_t rtp_timestamp, Instant arrived) {
         plausible_ = 0;
         strikes_ = 0;
     }
-    anchor_time_ += ahead / kLeak;
+    const std::int64_t most = std::abs(std::int64_t{step}) / kMostFollow;
+    anchor_time_ += std::clamp(ahead / kFollow, -most, most);
     camera_time_ = would_be;
     last_rtp_ = rtp_timestamp;
     return true;

@@ -14,7 +14,7 @@ namespace camera::rtsp {
 //  - an advance that arrival contradicts by over 10 s (an hour's jump, a clock at double speed) or
 //    that is zero (a frozen clock): this picture is placed by arrival instead;
 //  - a small step back (pictures sent in decoding order): 1 ms on, and the clock stays trusted;
-//  - three contradictions without a good minute between: not believed again in this session.
+//  - three contradictions without ten good minutes between: not believed again in this session.
 class MediaClock {
   public:
     // `arrived` is steady: it never goes back.

@@ -40,6 +40,7 @@ bool parse_start_line(std::string_view line, Message& message) {
             rest.data(), rest.data() + std::min<std::size_t>(rest.size(), 3), message.status);
         const auto digits = end - rest.data();
         if (error != std::errc{} || digits != 3 || message.status < 100) return false;
+        if (rest.size() > 3 && rest[3] != ' ') return false;
         message.reason = trimmed(rest.substr(3));
         return true;
     }

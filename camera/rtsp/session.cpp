@@ -110,9 +110,11 @@ asio::awaitable<SourceFault> Session::Running::run(tcp::endpoint endpoint) {
         fault = std::visit([](SourceFault each) { return each; }, ended);
         if (stopping && progress >= Progress::set_up) co_await farewell();
     } catch (const std::exception&) {
-        // Cancelled by the owner: everything below is immediate.
         fault = SourceFault::stopped;
     }
+    // Cancelled by the owner, whatever was heard last: everything below is immediate.
+    const auto cancellation = co_await asio::this_coro::cancellation_state;
+    if (cancellation.cancelled() != asio::cancellation_type::none) fault = SourceFault::stopped;
     error_code ignored;
     if (!stopping && socket.is_open() && being_written.empty()) {
         const std::string text = client.farewell();

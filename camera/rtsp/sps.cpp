@@ -1,6 +1,8 @@
 #include "camera/rtsp/sps.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include "camera/rtsp/bits.hpp"
 
@@ -70,9 +72,7 @@ double read_declared_fps(BitReader& in) {
 }
 
 // Picture size in samples, and the cropping window (H.264 §7.4.2.1.1, equations 7-18 to 7-22).
-SpsFault const* read_size(BitReader& in, Sps& sps, bool separate_planes) {
-    static constexpr SpsFault kMalformed = SpsFault::malformed;
-    static constexpr SpsFault kTooLarge = SpsFault::too_large;
+std::optional<SpsFault> read_size(BitReader& in, Sps& sps, bool separate_planes) {
     const std::int64_t columns = std::int64_t{in.unsigned_golomb()} + 1;
     const std::int64_t map_units = std::int64_t{in.unsigned_golomb()} + 1;
     const bool frames_only = in.flag();
@@ -80,9 +80,9 @@ SpsFault const* read_size(BitReader& in, Sps& sps, bool separate_planes) {
     in.flag();                    // direct_8x8_inference_flag
     std::int64_t width = columns * 16;
     std::int64_t height = map_units * 16 * (frames_only ? 1 : 2);
-    if (in.failed()) return &kMalformed;
+    if (in.failed()) return SpsFault::malformed;
     if (std::max(width, height) > kLongSide || std::min(width, height) > kShortSide) {
-        return &kTooLarge;
+        return SpsFault::too_large;
     }
     if (in.flag()) {
         const unsigned array_type = separate_planes ? 0 : sps.chroma_format;
@@ -95,10 +95,10 @@ SpsFault const* read_size(BitReader& in, Sps& sps, bool separate_planes) {
         width -= unit_x * (left + right);
         height -= unit_y * (top + bottom);
     }
-    if (in.failed() || width <= 0 || height <= 0) return &kMalformed;
+    if (in.failed() || width <= 0 || height <= 0) return SpsFault::malformed;
     sps.width = static_cast<int>(width);
     sps.height = static_cast<int>(height);
-    return nullptr;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -148,7 +148,7 @@ boost::system::result<Sps, SpsFault> parse_sps(std::span<const std::uint8_t> nal
     skip_picture_order(in);
     in.unsigned_golomb();  // max_num_ref_frames
     in.flag();             // gaps_in_frame_num_value_allowed_flag
-    if (const SpsFault* fault = read_size(in, sps, separate_planes)) return *fault;
+    if (const auto fault = read_size(in, sps, separate_planes)) return *fault;
     if (in.flag()) sps.fps = read_declared_fps(in);
     return sps;
 }
