@@ -1,5 +1,5 @@
 // The form that adds a camera or edits its connection, with the test that comes before saving.
-import type { CameraDetail, CameraEdit, CameraTestResult, CameraView, Refusal, UnitView } from '../contract';
+import type { CameraDetail, CameraEdit, CameraTestResult, Refusal, UnitView } from '../contract';
 import { http, refusalFrom } from '../wire/http';
 
 function empty(unit: UnitView | undefined): CameraEdit {
@@ -57,14 +57,17 @@ export class CameraForm {
     this.testing = 0;
   }
 
-  async save(): Promise<CameraView | CameraDetail | null> {
+  /** The id of the camera, null when it was refused. */
+  async save(): Promise<string | null> {
     this.saving = true;
     this.refusal = null;
     const body: CameraEdit = { ...$state.snapshot(this.edit), url: this.edit.url.trim() };
     if (!body.name.en) body.name.en = body.name.vi;
     if (!body.place.en) body.place.en = body.place.vi;
     try {
-      return this.id ? await http.put<CameraDetail>(`/api/cameras/${encodeURIComponent(this.id)}`, body) : await http.post<CameraDetail>('/api/cameras', body);
+      if (!this.id) return await http.create('/api/cameras', body);
+      await http.put(`/api/cameras/${encodeURIComponent(this.id)}`, body);
+      return this.id;
     } catch (error) {
       this.refusal = refusalFrom(error);
       return null;

@@ -17,6 +17,8 @@ const kPatience = 30_000;
 class Commands {
   /** alarm id → the command that waits for its answer */
   pending = new SvelteMap<string, CommandName>();
+  /** alarm id → the last command that the server took */
+  done = new SvelteMap<string, CommandName>();
   /** alarm id → why the last command was refused */
   refused = new SvelteMap<string, Refusal>();
   private sent = new Map<string, Sent>();
@@ -37,7 +39,8 @@ class Commands {
     const reply = await this.ask(command);
     if (name === 'opened') return reply.ok;
     this.pending.delete(alarm);
-    if (!reply.ok) this.refused.set(alarm, reply.refusal ?? noAnswer());
+    if (reply.ok) this.done.set(alarm, name);
+    else this.refused.set(alarm, reply.refusal ?? noAnswer());
     return reply.ok;
   }
 

@@ -33,7 +33,7 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return own('unexpected', (words) => words.error.unexpected(response.status));
 }
 
-async function call<T>(method: Method, path: string, body?: unknown, timeout = kTimeout): Promise<T> {
+async function send(method: Method, path: string, body?: unknown, timeout = kTimeout): Promise<Response> {
   const init: RequestInit = { method, credentials: 'same-origin', signal: AbortSignal.timeout(timeout) };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
@@ -46,6 +46,11 @@ async function call<T>(method: Method, path: string, body?: unknown, timeout = k
     throw new Refused(0, unreachable());
   }
   if (!response.ok) throw new Refused(response.status, await refusalOf(response));
+  return response;
+}
+
+async function call<T>(method: Method, path: string, body?: unknown, timeout?: number): Promise<T> {
+  const response = await send(method, path, body, timeout);
   const text = await response.text();
   return (text ? JSON.parse(text) : null) as T;
 }
@@ -53,6 +58,11 @@ async function call<T>(method: Method, path: string, body?: unknown, timeout = k
 export const http = {
   get: <T>(path: string) => call<T>('GET', path),
   post: <T>(path: string, body: unknown = {}, timeout?: number) => call<T>('POST', path, body, timeout),
+  /** The id of what was made, from the answer's Location. */
+  create: async (path: string, body: unknown): Promise<string> => {
+    const response = await send('POST', path, body);
+    return decodeURIComponent(response.headers.get('Location')?.split('/').at(-1) ?? '');
+  },
   put: <T>(path: string, body: unknown) => call<T>('PUT', path, body),
   remove: (path: string) => call<null>('DELETE', path),
 };
