@@ -1,0 +1,118 @@
+// An alarm raised by footage: seen with its picture, acknowledged by key, on the other screens within a second.
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { closeBrowser, commune, kFootage, kWall, sit } from './support/centre.mjs';
+import { alarmsOn, whenLife } from './support/eyes.mjs';
+
+const kRaised = 120_000;
+
+/** Waits for an alarm nobody has taken yet and that has its picture; prefers the real footage. */
+async function freshAlarm(page) {
+  await page.waitForSelector('.queue h1');
+  const found = await page.waitForFunction(async (footage) => {
+    const { alarms } = await (await fetch('/api/alarms?open=true&limit=100')).json();
+    const fresh = alarms.filter((alarm) => alarm.life === 'fresh' && alarm.source_kind === 'camera' && alarm.evidence.still);
+    const chosen = fresh.find((alarm) => alarm.source === footage);
+    return chosen && document.querySelector(`.queue [data-alarm="${chosen.id}"]`) ? chosen.id : null;
+  }, kFootage, { timeout: kRaised, polling: 1000 });
+  return found.jsonValue();
+}
+
+describe('an alarm raised by real footage', () => {
+  after(closeBrowser);
+
+  it('is acknowledged by key and seen by a second browser within one second', async () => {
+    await commune('/api/pause?on=0');
+    const lan = await sit('duty_operator');
+    const id = await freshAlarm(lan.page);
+    const thang = await sit(process.env.IOC_SECOND ?? 'shift_lead');
+    await thang.page.waitForSelector(`.queue [data-alarm="${id}"]`);
+
+    await lan.page.click(`.queue [data-alarm="${id}"]`);
+    await lan.page.waitForFunction(() => document.querySelector('.detail figure img')?.naturalWidth > 0);
+    assert.equal(await lan.page.locator('.detail .cards .card').count(), 3);
+    const seen = whenLife(thang.page, id, 'acknowledged');
+    await lan.page.evaluate(() => addEventListener('keydown', () => (globalThis.pressedAt = Date.now()), { once: true, capture: true }));
+    await lan.page.keyboard.press('a');
+
+    const late = (await seen) - (await lan.page.evaluate(() => globalThis.pressedAt));
+    assert.ok(late <= 1000, `the second browser saw it after ${late} ms`);
+    await lan.page.waitForSelector(`.queue [data-alarm="${id}"][data-life="acknowledged"]`);
+    assert.deepEqual([...lan.complaints, ...thang.complaints], []);
+    await lan.context.close();
+    await thang.context.close();
+  });
+
+  it('a cut of ten seconds misses nothing', async () => {
+    // Sockets are closed and new ones refused until the cut ends: what a switch does when somebody trips over its plug.
+    const cuttable = () => {
+      const Real = globalThis.WebSocket;
+      globalThis.cut = { on: false, open: new Set() };
+      globalThis.WebSocket = class extends Real {
+        constructor(url) {
+          super(globalThis.cut.on ? `${url}-cut` : url);
+          globalThis.cut.open.add(this);
+        }
+      };
+    };
+    const away = await sit('duty_operator', { script: cuttable });
+    const here = await sit(process.env.IOC_SECOND ?? 'shift_lead');
+    const id = await freshAlarm(here.page);
+    await away.page.waitForSelector(`.queue [data-alarm="${id}"]`);
+
+    await away.page.evaluate(() => {
+      globalThis.cut.on = true;
+      for (const socket of globalThis.cut.open) socket.close();
+    });
+    const cutAt = Date.now();
+    await away.page.waitForSelector('.lost[role=status]');
+    await here.page.click(`.queue [data-alarm="${id}"]`);
+    await here.page.waitForSelector('[data-action=acknowledge]');
+    await here.page.keyboard.press('a');
+    await here.page.waitForSelector(`.queue [data-alarm="${id}"][data-life="acknowledged"]`);
+    assert.equal((await alarmsOn(away.page))[id], 'fresh');
+    while (Date.now() - cutAt < 10_000) await here.page.evaluate(() => new Promise(requestAnimationFrame));
+    await away.page.evaluate(() => (globalThis.cut.on = false));
+
+    await away.page.waitForSelector(`.queue [data-alarm="${id}"][data-life="acknowledged"]`);
+    // Both desks then agree on every open alarm.
+    await away.page.waitForFunction(async () => {
+      const { alarms } = await (await fetch('/api/alarms?open=true&limit=200')).json();
+      return alarms.every((alarm) => !document.querySelector('.segments') || document.querySelector(`.queue [data-alarm="${alarm.id}"]`)?.dataset.life === alarm.life || !alarm.unit.startsWith('phuc-hoa'));
+    }, null, { polling: 500 });
+    await away.page.waitForSelector('.lost[role=status]', { state: 'detached' });
+    await away.context.close();
+    await here.context.close();
+  });
+
+  it('who comes second is told who was first', async () => {
+    const lan = await sit('duty_operator');
+    const id = await freshAlarm(lan.page);
+    const answers = await lan.page.evaluate(async (alarm) => {
+      const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws/control`);
+      await new Promise((open) => (socket.onopen = open));
+      socket.send(JSON.stringify({ type: 'resume', after: 0 }));
+      const replies = [];
+      const done = new Promise((both) => (socket.onmessage = ({ data }) => {
+        const message = JSON.parse(data);
+        if (message.type === 'reply' && replies.push(message) === 2) both();
+      }));
+      for (const request of ['first', 'second']) socket.send(JSON.stringify({ type: 'command', request: `${request}-${alarm}`, name: 'acknowledge', alarm, note: '' }));
+      await done;
+      socket.close();
+      return replies;
+    }, id);
+    assert.deepEqual(answers.map((reply) => reply.ok), [true, false]);
+    assert.equal(answers[1].refusal.code, 'taken');
+    await lan.context.close();
+  });
+
+  it('reaches the wall as a grown tile or as a row, with its level in shape and word', async () => {
+    const { page, context } = await sit('wall', { viewport: kWall });
+    await page.waitForSelector('main.wall aside .loud, main.wall aside .others article, main.wall aside .calm');
+    const marks = await page.locator('main.wall aside svg.mark').count();
+    const rows = await page.locator('main.wall aside .loud, main.wall aside .others article').count();
+    assert.ok(marks >= Math.min(rows, 1));
+    await context.close();
+  });
+});

@@ -1,0 +1,61 @@
+// Moving pictures with their true age; stills where the browser cannot play the codec.
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { closeBrowser, kWall, sit } from './support/centre.mjs';
+import { waitForMoving } from './support/eyes.mjs';
+
+describe('the wall', () => {
+  after(closeBrowser);
+
+  it('shows at least six cameras whose pictures advance, each with its true age', async () => {
+    const { page, context, complaints } = await sit('wall', { viewport: kWall });
+    await page.waitForSelector('article.tile video.shown');
+
+    await waitForMoving(page, 6);
+
+    await page.waitForFunction(() => [...document.querySelectorAll('article.tile[data-kind="live"]')].filter((tile) => tile.dataset.age !== '' && Number(tile.dataset.age) < 2000).length >= 6);
+    const sockets = await page.evaluate(() => performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/ws/media')).length);
+    assert.ok(sockets <= 1, 'all pictures come over one socket');
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('shows stills, and says so, in a browser that cannot play H.264', async () => {
+    // Debian's Chromium has no switch for it: the browser is made to answer "no" to the question that the console asks.
+    const noH264 = () => {
+      const asked = MediaSource.isTypeSupported.bind(MediaSource);
+      MediaSource.isTypeSupported = (type) => !/avc/.test(type) && asked(type);
+    };
+    const { page, context, complaints } = await sit('wall', { viewport: kWall, script: noH264 });
+    await page.waitForFunction(() => document.querySelectorAll('article.tile[data-kind="stills"] img').length >= 6);
+    assert.equal(await page.locator('video.shown').count(), 0);
+    const before = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('article.tile[data-kind="stills"]')].map((tile) => [tile.dataset.camera, tile.querySelector('img').src])));
+
+    await page.waitForFunction((old) => Object.entries(old).filter(([camera, src]) => {
+      const image = document.querySelector(`article.tile[data-camera="${camera}"] img`);
+      return image && image.src !== src && image.naturalWidth > 0;
+    }).length >= 6, before);
+
+    assert.match(await page.textContent('article.tile[data-kind="stills"] .tag'), /ẢNH TĨNH/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('stops watching what is not on screen', async () => {
+    const { page, context } = await sit('wall', { viewport: kWall });
+    const watched = [];
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => {
+      if (socket.url().endsWith('/ws/media')) watched.push(JSON.parse(String(payload)).views.length);
+    }));
+    await page.reload();
+    await page.waitForSelector('article.tile video.shown');
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await page.waitForTimeout(0);
+    for (const until = Date.now() + 10_000; watched.at(-1) !== 0 && Date.now() < until; ) await page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.equal(watched.at(-1), 0);
+    await context.close();
+  });
+});
