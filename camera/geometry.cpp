@@ -55,14 +55,6 @@ Box hull(const Box& a, const Box& b) {
     return {left, top, std::max(a.right(), b.right()) - left, std::max(a.bottom(), b.bottom()) - top};
 }
 
-Box grown(const Box& box, double share) {
-    const double left = std::max(0.0, box.x - share * box.width);
-    const double top = std::max(0.0, box.y - share * box.height);
-    const double right = std::min(1.0, box.right() + share * box.width);
-    const double bottom = std::min(1.0, box.bottom() + share * box.height);
-    return {left, top, right - left, bottom - top};
-}
-
 bool Polygon::contains(Point point) const {
     bool inside = false;
     for (std::size_t i = 0; i < corners.size(); ++i) {

@@ -31,8 +31,6 @@ struct Box {
 double overlap(const Box& a, const Box& b);
 // The smallest box around both.
 Box hull(const Box& a, const Box& b);
-// The box grown by `share` of its own width and height on every side, kept inside the picture.
-Box grown(const Box& box, double share);
 
 // A simple polygon (no crossing edges), closed from its last corner to its first. Fewer than three corners hold nothing.
 struct Polygon {

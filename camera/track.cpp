@@ -15,7 +15,10 @@ constexpr double kNearness = 0.75;
 constexpr double kAreaRatio = 6;       // a thing does not grow or shrink more than this between two pictures
 constexpr double kSmoothing = 0.4;     // weight of the newest speed
 constexpr double kFastest = 1.0;       // picture widths per second: beyond this it is a different thing
-constexpr double kPartMargin = 0.2;    // a part belongs to a body when it lies within the body grown by this
+// A part belongs to a body when its centre lies within the body grown by this: bodies break at a fence or a shirt's
+// colour, which cuts them across, so there is more room above and below than beside.
+constexpr double kBeside = 0.2;
+constexpr double kAbove = 0.5;
 
 struct Pair {
     double score;  // overlap above 1, else nearness below 1
@@ -39,6 +42,12 @@ double likeness(const Box& expected, const Box& seen) {
     if (ratio > kAreaRatio || ratio < 1 / kAreaRatio) return 0;
     const double reach = kNearness * (diagonal(expected) + diagonal(seen)) / 2;
     return std::max(0.0, 1 - distance(expected, seen) / std::max(reach, 1e-9));
+}
+
+bool within_reach(const Box& body, const Box& part) {
+    const Box reach{body.x - kBeside * body.width, body.y - kAbove * body.height, (1 + 2 * kBeside) * body.width,
+                    (1 + 2 * kAbove) * body.height};
+    return part.area() < body.area() && reach.contains(part.centre());
 }
 
 void see(Track& track, const Box& box, Instant at) {
@@ -101,7 +110,7 @@ void Tracker::absorb_parts(const Sighting& sighting, std::vector<bool>& taken) {
         if (taken[b]) continue;
         const Box& part = sighting.boxes[b];
         const auto body = std::find_if(tracks_.begin(), tracks_.end(), [&](const Track& track) {
-            return track.seen_now() && part.area() < track.box.area() && grown(track.box, kPartMargin).contains(part.centre());
+            return track.seen_now() && within_reach(track.box, part);
         });
         if (body == tracks_.end()) continue;
         body->box = hull(body->box, part);
