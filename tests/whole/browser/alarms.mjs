@@ -6,16 +6,23 @@ import { alarmsOn, whenLife } from './support/eyes.mjs';
 
 const kRaised = 120_000;
 
-/** Waits for an alarm nobody has taken yet and that has its picture; prefers the real footage. */
-async function freshAlarm(page) {
+/** An alarm nobody has taken yet, with its picture; from the real footage when asked. */
+async function freshAlarm(page, footage = '') {
   await page.waitForSelector('.queue h1');
-  const found = await page.waitForFunction(async (footage) => {
+  const found = await page.waitForFunction(async (camera) => {
     const { alarms } = await (await fetch('/api/alarms?open=true&limit=100')).json();
     const fresh = alarms.filter((alarm) => alarm.life === 'fresh' && alarm.source_kind === 'camera' && alarm.evidence.still);
-    const chosen = fresh.find((alarm) => alarm.source === footage);
-    return chosen && document.querySelector(`.queue [data-alarm="${chosen.id}"]`) ? chosen.id : null;
-  }, kFootage, { timeout: kRaised, polling: 1000 });
+    return fresh.find((alarm) => (camera === '' || alarm.source === camera) && document.querySelector(`.queue [data-alarm="${alarm.id}"]`))?.id;
+  }, footage, { timeout: kRaised, polling: 1000 });
   return found.jsonValue();
+}
+
+/** The same cause is the same alarm: a new one can only be raised when the old one is done. */
+async function finish(page, id) {
+  await page.click(`.queue [data-alarm="${id}"]`);
+  await page.waitForSelector('[data-action=resolve]:not([disabled])');
+  await page.keyboard.press('h');
+  await page.waitForSelector(`.queue [data-alarm="${id}"][data-life="resolved"]`);
 }
 
 describe('an alarm raised by real footage', () => {
@@ -24,7 +31,9 @@ describe('an alarm raised by real footage', () => {
   it('is acknowledged by key and seen by a second browser within one second', async () => {
     await commune('/api/pause?on=0');
     const lan = await sit('duty_operator');
-    const id = await freshAlarm(lan.page);
+    await lan.page.waitForSelector('.queue h1');
+    for (const old of await lan.page.locator('.queue [data-life=acknowledged]').evaluateAll((rows) => rows.map((row) => row.dataset.alarm))) await finish(lan.page, old);
+    const id = await freshAlarm(lan.page, kFootage);
     const thang = await sit(process.env.IOC_SECOND ?? 'shift_lead');
     await thang.page.waitForSelector(`.queue [data-alarm="${id}"]`);
 
@@ -38,6 +47,7 @@ describe('an alarm raised by real footage', () => {
     const late = (await seen) - (await lan.page.evaluate(() => globalThis.pressedAt));
     assert.ok(late <= 1000, `the second browser saw it after ${late} ms`);
     await lan.page.waitForSelector(`.queue [data-alarm="${id}"][data-life="acknowledged"]`);
+    await finish(lan.page, id);
     assert.deepEqual([...lan.complaints, ...thang.complaints], []);
     await lan.context.close();
     await thang.context.close();
@@ -81,6 +91,7 @@ describe('an alarm raised by real footage', () => {
       return alarms.every((alarm) => !document.querySelector('.segments') || document.querySelector(`.queue [data-alarm="${alarm.id}"]`)?.dataset.life === alarm.life || !alarm.unit.startsWith('phuc-hoa'));
     }, null, { polling: 500 });
     await away.page.waitForSelector('.lost[role=status]', { state: 'detached' });
+    await finish(here.page, id);
     await away.context.close();
     await here.context.close();
   });
@@ -104,6 +115,7 @@ describe('an alarm raised by real footage', () => {
     }, id);
     assert.deepEqual(answers.map((reply) => reply.ok), [true, false]);
     assert.equal(answers[1].refusal.code, 'taken');
+    await finish(lan.page, id);
     await lan.context.close();
   });
 
