@@ -5,6 +5,7 @@
 #include <variant>
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "ingest/encode.hpp"
@@ -40,7 +41,7 @@ asio::awaitable<void> Conversation::reading() {
         const auto error = co_await wire_.fill();
         waits_for_bytes_ = false;
         arrived_ = door_.now_();
-        if (error) leave(Gone::lost, std::nullopt);
+        if (error) leave(error == asio::error::operation_aborted ? Gone::stopping : Gone::lost, std::nullopt);
     }
     watchdog_.nothing_expected(Side::read);
     reader_done_ = true;
@@ -57,7 +58,7 @@ asio::awaitable<void> Conversation::take_frames() {
         const double cost = hear(**next);
         const auto pause = door_.registry_.charge(device_, cost, door_.limits_.rate, last_frame_);
         if (pause.count() > 0) co_await rest(pause);
-        while (full() && !gone_) co_await rest(kLookAgain);
+        while (full() && !gone_) co_await wait_for_space();
     }
 }
 
@@ -66,6 +67,14 @@ asio::awaitable<void> Conversation::rest(std::chrono::milliseconds span) {
     watchdog_.nothing_expected(Side::read);
     reader_wake_.expires_after(span);
     while (!gone_ && steady_clock::now() < reader_wake_.expiry()) co_await reader_wake_.async_wait(kAsTuple);
+    last_frame_ = steady_clock::now();
+}
+
+// Our own store wakes us; other devices' stores, which may be what filled the house, do not: hence the look.
+asio::awaitable<void> Conversation::wait_for_space() {
+    watchdog_.nothing_expected(Side::read);
+    reader_wake_.expires_after(kLookAgain);
+    co_await reader_wake_.async_wait(kAsTuple);
     last_frame_ = steady_clock::now();
 }
 
@@ -159,6 +168,7 @@ asio::awaitable<void> Conversation::storing() {
                 co_return;  // nothing later may be acknowledged either: acknowledgements are cumulative
             }
             release(reports, readings);
+            reader_wake_.cancel();
         }
         co_await acknowledge(up_to);
     }

@@ -52,6 +52,7 @@ class Conversation {
     bool full() const;
     void release(std::size_t reports, std::size_t readings);
     boost::asio::awaitable<void> rest(std::chrono::milliseconds span);
+    boost::asio::awaitable<void> wait_for_space();
 
     // the end: the first reason counts
     void leave(Gone why, std::optional<Rejection> refusal);
