@@ -7,9 +7,9 @@ describe('the pace of a player', () => {
   });
 
   it('rises when the picture falls behind, and holds until it has caught up', () => {
-    expect(nextStep([{ start: 0, end: 10 }], 8.7, 1)).toEqual({ do: 'play', rate: 1.1 });
-    expect(nextStep([{ start: 0, end: 10 }], 9.4, 1.1)).toEqual({ do: 'play', rate: 1.1 });
-    expect(nextStep([{ start: 0, end: 10 }], 9.7, 1.1)).toEqual({ do: 'play', rate: 1 });
+    expect(nextStep([{ start: 0, end: 10 }], 9.2, 1)).toEqual({ do: 'play', rate: 1.1 });
+    expect(nextStep([{ start: 0, end: 10 }], 9.6, 1.1)).toEqual({ do: 'play', rate: 1.1 });
+    expect(nextStep([{ start: 0, end: 10 }], 9.75, 1.1)).toEqual({ do: 'play', rate: 1 });
     expect(nextStep([{ start: 0, end: 10 }], 7.5, 1)).toEqual({ do: 'play', rate: 1.15 });
   });
 

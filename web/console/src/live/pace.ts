@@ -9,8 +9,8 @@ export type Step = { do: 'play'; rate: number } | { do: 'seek'; to: number };
 
 const kJumpBehind = 4; // seconds behind the newest picture: skip what was missed
 const kFastBehind = 2;
-const kCatchBehind = 0.8;
-const kCalmBehind = 0.35; // close enough: back to normal speed
+const kCatchBehind = 0.6;
+const kCalmBehind = 0.3; // close enough: back to normal speed
 export const kCushion = 0.25; // never sit on the very last picture: the next one would stall
 
 /** `ranges` = what is buffered, oldest first; `rate` = the present playback rate. */

@@ -1,6 +1,7 @@
 // One camera on one place of the screen: asks for it, plays it, and knows how old its picture is.
 import { MEDIA_STILL } from '../contract';
 import type { Text, ViewState, WatchView } from '../contract';
+import { clock } from '../stores/clock.svelte';
 import type { Chunk } from './chunk';
 import { playable, Player } from './player';
 
@@ -18,6 +19,9 @@ export class Viewing {
   stillEvery = $state(0);
   width = $state(0);
   height = $state(0);
+
+  /** When this screen began to ask, by the server's clock. */
+  readonly askedAt = clock.now();
 
   private wish: 'mse' | 'stills';
   private player: Player | null = null;

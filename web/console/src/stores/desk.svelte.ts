@@ -46,6 +46,8 @@ class Desk {
   }
 
   forget(): void {
+    this.query = '';
+    this.level = 0;
     untrack(() => this.older.clear());
     this.next = '';
     this.asked = false;
