@@ -1,6 +1,7 @@
 -- centre.db: what the centre decided, who did it, and what the commune is. Readings live in readings.db.
 -- Times are UTC milliseconds since 1970; null = not yet. Ids that sort by time are ULIDs (26 letters).
 -- Fractions of a picture are 0…1. Every table names the one class that writes it.
+-- Checks use only functions that SQLite trusts in a schema (trusted_schema is off), hence `like '{%}'` for JSON.
 
 -- One row: what this database is. Written when it is made, never again (schema.cpp).
 create table meta (
@@ -17,7 +18,7 @@ create table unit (
     name_vi     text    not null,
     name_en     text    not null,
     kind        text    not null,               -- commune, ward, village, group, …
-    map         text    not null check (json_valid(map)),   -- outline, river, roads, hamlets as the console draws them
+    map         text    not null check (map like '{%}'),   -- outline, river, roads, hamlets as the console draws them
     origin      text    not null check (origin in ('file', 'console')),
     retired_at  integer                         -- null = in use; a retired row keeps its history
 ) strict;
@@ -66,7 +67,7 @@ create table camera_zone (
     position  integer not null,
     id        text    not null,
     name      text    not null,
-    polygon   text    not null check (json_valid(polygon)),   -- [[x,y],…], 0…1
+    polygon   text    not null check (polygon like '[%]'),   -- [[x,y],…], 0…1
     primary key (camera, position)
 ) strict, without rowid;
 
@@ -97,7 +98,7 @@ create table rule (
     enabled     integer not null check (enabled in (0, 1)),
     camera      text    not null,               -- '' = none
     device      text    not null,               -- '' = none
-    body        text    not null check (json_valid(body)),
+    body        text    not null check (body like '{%}'),
     origin      text    not null check (origin in ('file', 'console')),
     retired_at  integer
 ) strict;
@@ -167,8 +168,8 @@ create table event (
     started_at  integer not null,               -- the first picture of the track, not the one that confirmed it
     ended_at    integer,                        -- null = goes on
     peak_area   real    not null check (peak_area between 0 and 1),   -- largest box, share of the picture
-    best_box    text    not null check (json_valid(best_box)),        -- [x,y,w,h] in 1/10,000 of the picture
-    track       text    not null check (json_valid(track)),           -- [[ms after started_at,x,y,w,h],…], same scale
+    best_box    text    not null check (best_box like '[%]'),        -- [x,y,w,h] in 1/10,000 of the picture
+    track       text    not null check (track like '[%]'),           -- [[ms after started_at,x,y,w,h],…], same scale
     reason_vi   text    not null,
     reason_en   text    not null,
     still       text    not null,               -- file under stills/, '' = none
@@ -210,7 +211,7 @@ create table alarm (
     resolved_at           integer,
     note                  text    not null,     -- the last one
     event                 text    not null,     -- ULID of the event it shows, '' = none
-    body                  text    not null check (json_valid(body)),   -- words, explanation, evidence
+    body                  text    not null check (body like '{%}'),   -- words, explanation, evidence
     check ((acknowledged_user is null) = (acknowledged_name is null)),
     check ((resolved_user is null) = (resolved_name is null)),
     check (life <> 'resolved' or resolved_user is not null)

@@ -12,18 +12,6 @@ bool plain(const std::string& name) {
     return !name.empty() && name.front() != '.' && name.find('/') == std::string::npos;
 }
 
-Result<int> collect_garbage(EventTable& events, const std::filesystem::path& stills) {
-    const auto files = events.garbage();
-    if (!files) return files.error();
-    for (const auto& file : *files) {
-        if (plain(file)) {
-            if (auto gone = retire_file(stills / file); !gone) return gone.error();
-        }
-        if (auto forgotten = events.forget_garbage(file); !forgotten) return forgotten.error();
-    }
-    return static_cast<int>(files->size());
-}
-
 Result<std::vector<std::string>> list(const std::filesystem::path& stills) {
     std::error_code error;
     std::vector<std::string> names;
@@ -38,6 +26,18 @@ Result<std::vector<std::string>> list(const std::filesystem::path& stills) {
 }
 
 }  // namespace
+
+Result<int> collect_garbage(EventTable& events, const std::filesystem::path& stills) {
+    const auto files = events.garbage();
+    if (!files) return files.error();
+    for (const auto& file : *files) {
+        if (plain(file)) {
+            if (auto gone = retire_file(stills / file); !gone) return gone.error();
+        }
+        if (auto forgotten = events.forget_garbage(file); !forgotten) return forgotten.error();
+    }
+    return static_cast<int>(files->size());
+}
 
 Status keep_still(EventTable& events, const std::filesystem::path& stills, const std::string& event,
                   std::span<const std::byte> jpeg, Instant taken_at) {

@@ -10,12 +10,16 @@
 
 namespace ioc::store {
 
-// Keeps a JPEG as "<event>.jpg": file, fsync, directory, fsync, then the row. A still of an event that has one is replaced
-// by nothing: errc::file_exists. On any error no file is left without its row.
+// Keeps a JPEG as "<event>.jpg": file, fsync, directory, fsync, then the row. An event has one still:
+// the second is errc::file_exists. On any error no file is left without its row.
 Status keep_still(EventTable& events, const std::filesystem::path& stills, const std::string& event,
                   std::span<const std::byte> jpeg, Instant taken_at);
 
-// Removes an event and its still.
+// Unlinks the stills of removed events, then forgets them; returns how many. In a transaction of its own, after the one
+// of EventTable::remove: were both one, a rollback would leave rows without their files.
+Result<int> collect_garbage(EventTable& events, const std::filesystem::path& stills);
+
+// Both steps, outside of any transaction.
 Status drop_event(EventTable& events, const std::filesystem::path& stills, const std::string& event);
 
 struct Swept {
