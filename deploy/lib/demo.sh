@@ -31,9 +31,8 @@ make_data_directories() {
 # A checkout under /root cannot be read by the unprivileged user: then it gets copies.
 # Sets program_server, program_commune, program_console.
 find_programs() {
-    local release=$root/build/release
-    program_server=$release/ioc/ioc-server
-    program_commune=$release/tests/commune/commune
+    program_server=$built/ioc/ioc-server
+    program_commune=$built/tests/commune/commune
     program_console=$root/web/console/dist
     unprivileged test -x "$program_server" && unprivileged test -r "$program_console/index.html" && return
     say "The checkout is not readable for $service_user: copying the programs to $data/program."
@@ -41,7 +40,7 @@ find_programs() {
     mkdir -p "$data/program/commune"
     cp "$program_server" "$data/program/"
     cp -r "$program_console" "$data/program/console"
-    cp -r "$release/tests/commune/commune" "$release/tests/commune/story" "$data/program/commune/"
+    cp -r "$built/tests/commune/commune" "$built/tests/commune/story" "$data/program/commune/"
     chmod -R u=rwX,go=rX "$data/program"
     if is_root; then chown -R "$service_user:$service_user" "$data/program"; fi
     program_server=$data/program/ioc-server
@@ -134,13 +133,20 @@ add_demo_people() {
     done < <(demo_people)
 }
 
-print_demo_people() {
-    local name role shown where link
+# Prints the table of people and, with --links, writes the same for programs.
+invite_demo_people() {
+    local name role shown where link json=''
     printf '\n  %-11s %-13s %s\n' Name Password 'One-time sign-in link'
     while IFS='|' read -r name role shown where; do
         link=$(ioc_server --sign-in-link "$name" 2>>"$logs/accounts.log" </dev/null | tail -n 1)
-        case $link in http*) ;; ?*) link="$address${link#/}" ;; *) link='(none: sign in by password)' ;; esac
-        printf '  %-11s %-13s %s\n  %-25s %s\n' "$name" "$(cat "$data/secrets/account-$name")" "$link" '' "$where"
+        case $link in http*) ;; ?*) link="$address${link#/}" ;; esac
+        printf '  %-11s %-13s %s\n  %-25s %s\n' "$name" "$(cat "$data/secrets/account-$name")" \
+            "${link:-(none: sign in by password)}" '' "$where"
+        json="$json${json:+, }\"$role\": \"$link\""
     done < <(demo_people)
     printf '\n'
+    [ -n "$links" ] || return 0
+    (umask 077 && printf "IOC_URL='%s'\nIOC_COMMUNE='http://127.0.0.1:%s/'\nIOC_LINKS='{%s}'\n" \
+        "$address" "$page_port" "$json" >"$links.new")
+    mv "$links.new" "$links"
 }

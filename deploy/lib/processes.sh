@@ -38,10 +38,10 @@ start() {
 
 is_alive() { kill -0 "$1" 2>/dev/null; }
 
+# Last started, first stopped. Fails when one of them did not end well.
 stop_all() {
-    local i
+    local i all_well=true
     trap 'kill_all' INT TERM HUP
-    # Last started, first stopped.
     for ((i = ${#process_ids[@]} - 1; i >= 0; --i)); do
         is_alive "${process_ids[i]}" || continue
         say "Stopping ${process_names[i]}."
@@ -54,8 +54,13 @@ stop_all() {
             warn "${process_names[i]} did not stop within 8 s and is killed."
             kill -KILL "${process_ids[i]}" 2>/dev/null || true
         fi
-        wait "${process_ids[i]}" 2>/dev/null || true
+        wait "${process_ids[i]}" 2>/dev/null || {
+            warn "${process_names[i]} ended with status $?; see $logs/${process_names[i]}.log."
+            all_well=false
+        }
     done
+    process_ids=() process_names=()
+    $all_well
 }
 
 kill_all() {
