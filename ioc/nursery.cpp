@@ -64,11 +64,15 @@ void Nursery::stop(std::string_view name) {
     }
 }
 
-asio::awaitable<void> Nursery::close() {
+void Nursery::end() {
     closing_ = true;
     for (auto& child : children_) {
         if (!child.over) child.signal.emit(asio::cancellation_type::terminal);
     }
+}
+
+asio::awaitable<void> Nursery::close() {
+    end();
     // A child that was between two awaits when the signal came sees it at its next one.
     while (!children_.empty()) {
         boost::system::error_code woken;

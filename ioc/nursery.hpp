@@ -29,7 +29,9 @@ class Nursery {
     bool start(std::string name, boost::asio::awaitable<void> task);
     // Asks the children of that name to end; they end when they do.
     void stop(std::string_view name);
-    // Asks every child to end and returns when all have. Only one caller.
+    // Asks every child to end and takes no more; returns at once. For the last child, which cannot wait for itself.
+    void end();
+    // The same, and returns when all have ended. Only one caller.
     boost::asio::awaitable<void> close();
 
     const boost::asio::any_io_executor& executor() const { return executor_; }

@@ -17,6 +17,13 @@ if(IOC_SANITIZE)
         add_compile_options(-Wno-tsan)  # Asio's fences: g++ says that TSan does not see them
     endif()
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # False alarms of g++ 12 inside the standard library and Asio once they are inlined (GCC bugs 105651, 105562, 101361).
+    add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-mismatched-new-delete)
+endif()
+if(CMAKE_UNITY_BUILD)
+    add_compile_options(-Wno-subobject-linkage)   # joined sources look like headers to g++
+endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     add_compile_definitions(_GLIBCXX_ASSERTIONS)
     add_compile_options(-fstack-protector-strong)

@@ -1,0 +1,3 @@
+#include "ioc/command_line.hpp"
+
+int main(int argc, char** argv) { return ioc::run_command_line(argc, argv); }
