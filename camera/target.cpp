@@ -17,6 +17,10 @@ bool has_control_characters(std::string_view text) {
         text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
+bool is_printable_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
 std::string lower(std::string_view text) {
     std::string out(text);
     std::ranges::transform(out, out.begin(),
@@ -38,12 +42,17 @@ std::string without_account(std::string_view url) {
 
 boost::system::result<RtspTarget, TargetFault> parse_target(std::string_view url) {
     if (url.size() > kLongestUrl) return TargetFault::too_long;
+    const auto scheme_end = url.find("://");
+    if (scheme_end == std::string_view::npos || !is_printable_ascii(url)) {
+        return TargetFault::malformed;
+    }
+    const std::string scheme = lower(url.substr(0, scheme_end));
+    if (scheme == "rtsps" || scheme == "rtspu") return TargetFault::no_encryption;
+    if (scheme != "rtsp") return TargetFault::other_scheme;
+    // Only now: Boost.URL 1.81 asserts on some texts without "//" (found by our fuzzer).
     const auto parsed = boost::urls::parse_uri(url);
     if (!parsed) return TargetFault::malformed;
     const boost::urls::url_view view = *parsed;
-    const std::string scheme = lower(view.scheme());
-    if (scheme == "rtsps" || scheme == "rtspu") return TargetFault::no_encryption;
-    if (scheme != "rtsp") return TargetFault::other_scheme;
 
     RtspTarget target;
     target.host = view.host_address();
@@ -100,8 +109,11 @@ Words words(TargetFault fault) {
 
 std::string request_url(const RtspTarget& target) {
     const bool ipv6 = target.host.find(':') != std::string::npos;
-    std::string url = "rtsp://" + (ipv6 ? "[" + target.host + "]" : target.host);
-    if (target.port != kDefaultPort) url += ":" + std::to_string(target.port);
+    std::string url = "rtsp://";
+    if (ipv6) url += '[';
+    url += target.host;
+    if (ipv6) url += ']';
+    if (target.port != kDefaultPort) url.append(":").append(std::to_string(target.port));
     return url + target.path;
 }
 

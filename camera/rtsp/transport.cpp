@@ -37,11 +37,11 @@ std::optional<std::string_view> parameter(std::string_view text, std::string_vie
 }  // namespace
 
 std::optional<std::uint8_t> interleaved_channel(std::string_view transport) {
-    if (!transport.empty() && !equal_ignoring_case(transport.substr(0, 11), "RTP/AVP/TCP")) {
-        return std::nullopt;
-    }
     const auto channels = parameter(transport, "interleaved");
-    if (!channels) return std::uint8_t{0};
+    if (!channels) {
+        const bool tcp = equal_ignoring_case(transport.substr(0, 11), "RTP/AVP/TCP");
+        return tcp || transport.empty() ? std::optional<std::uint8_t>(0) : std::nullopt;
+    }
     const auto first = leading_number(*channels);
     if (!first || *first > 255) return std::nullopt;
     return static_cast<std::uint8_t>(*first);

@@ -11,7 +11,8 @@
 namespace camera::rtsp {
 
 // The RTP channel of "RTP/AVP/TCP;unicast;interleaved=0-1". 0, which we asked for, where the
-// camera does not repeat it; empty where it insists on something else than TCP.
+// camera does not repeat it; empty where it grants something else than TCP. (Some cameras grant
+// "RTP/AVP;…;interleaved=0-1": the channel is what counts.)
 std::optional<std::uint8_t> interleaved_channel(std::string_view transport);
 
 struct SessionName {

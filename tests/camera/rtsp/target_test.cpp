@@ -48,6 +48,8 @@ TEST(Target, RefusesWithTheRightReason) {
     EXPECT_EQ(parse_target("rtsp://host/a b").error(), TargetFault::malformed);
     EXPECT_EQ(parse_target("rtsp://a%20b/").error(), TargetFault::malformed);
     EXPECT_EQ(parse_target("").error(), TargetFault::malformed);
+    EXPECT_EQ(parse_target("V:\x89").error(), TargetFault::malformed);  // asserts in Boost.URL 1.81
+    EXPECT_EQ(parse_target("rtsp://h/\xc4\x91").error(), TargetFault::malformed);
     EXPECT_EQ(parse_target("rtsp://a%0d%0aX:b@host/").error(), TargetFault::control_characters);
     EXPECT_EQ(parse_target("rtsp://a:b%00@host/").error(), TargetFault::control_characters);
     EXPECT_EQ(parse_target("rtsp://host/" + std::string(3'000, 'a')).error(),
