@@ -10,7 +10,6 @@
 #include <cstdio>
 #include <opencv2/core/utility.hpp>
 
-#include "camera/quiet.hpp"
 #include "ioc/administration.hpp"
 #include "ioc/app.hpp"
 #include "ioc/version.hpp"
@@ -48,7 +47,6 @@ int tell(const Line& line) {
 int serve(Config config) {
     open_log(config.log_level);
     cv::setNumThreads(1);
-    camera::quiet_libav();
     auto app = App::build(std::move(config));
     if (!app) {
         spdlog::shutdown();
