@@ -53,6 +53,8 @@ boost::system::result<Decoder> Decoder::open(const VideoParameters& parameters, 
     // Broken parameter sets must fail here, in one clear sentence, and not with the first picture.
     context->err_recognition = AV_EF_EXPLODE;
     if (avcodec_open2(context.get(), codec, nullptr) < 0) return make_error_code(PictureError::bad_parameters);
+    // From here on cheap cameras' odd SEI must not cost their pictures; concealed() refuses the pictures that are really hurt.
+    context->err_recognition = 0;
     return Decoder(parameters, purpose, std::move(context));
 }
 

@@ -130,7 +130,9 @@ TEST(Analyser, DamageIsCountedAndNeverSeenAsMotion) {
     Coded coded = encode(320, 180, 150, [&](int, cv::Mat& bgr) { yard.draw(bgr); });
     for (std::size_t i = 95; i < coded.units.size(); i += 17) {
         auto bytes = *coded.units[i].bytes;
-        std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(bytes.size() / 2), bytes.end(), std::uint8_t{0xa5});
+        bytes.resize(bytes.size() / 2);
+        const std::size_t length = bytes.size() - 4;
+        for (std::size_t at = 0; at < 4; ++at) bytes[at] = static_cast<std::uint8_t>(length >> (24 - 8 * at));
         coded.units[i].bytes = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
     }
     Analyser analyser({"yard"}, {}, coded.parameters);

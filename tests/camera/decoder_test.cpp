@@ -25,9 +25,12 @@ Coded walk(int width = 320, int height = 180, int pictures = 45) {
     });
 }
 
-AccessUnit broken(const AccessUnit& unit, std::size_t from, std::uint8_t with) {
+// Only its first half arrived, and the length was set accordingly.
+AccessUnit halved(const AccessUnit& unit) {
     auto bytes = *unit.bytes;
-    for (std::size_t i = from; i < bytes.size(); ++i) bytes[i] = with;
+    bytes.resize(bytes.size() / 2);
+    const std::size_t length = bytes.size() - 4;
+    for (std::size_t i = 0; i < 4; ++i) bytes[i] = static_cast<std::uint8_t>(length >> (24 - 8 * i));
     AccessUnit copy = unit;
     copy.bytes = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
     return copy;
@@ -52,7 +55,7 @@ TEST(Decoder, WaitsForAKeyPictureAtTheStartAndAfterDamage) {
 
     EXPECT_EQ(decoder->decode(coded.units[5]).error(), PictureError::no_key_picture);
     EXPECT_TRUE(decoder->decode(coded.units[0]));
-    EXPECT_EQ(decoder->decode(broken(coded.units[1], 12, 0xff)).error(), PictureError::damaged);
+    EXPECT_EQ(decoder->decode(halved(coded.units[1])).error(), PictureError::damaged);
     EXPECT_EQ(decoder->decode(coded.units[2]).error(), PictureError::no_key_picture);
     EXPECT_TRUE(decoder->decode(coded.units[30]));
     EXPECT_TRUE(decoder->decode(coded.units[31]));

@@ -111,7 +111,7 @@ TEST_P(EveryModel, SnowIsNowhereTwice) {
     for (int i = 0; i < 20; ++i) {
         cv::Mat bgr;
         yard_.draw(bgr);
-        for (int flake = 0; flake < 12; ++flake) {
+        for (int flake = 0; flake < 8; ++flake) {
             cv::circle(bgr, {random.uniform(0, 320), random.uniform(0, 180)}, 6, cv::Scalar(250, 250, 250), cv::FILLED);
         }
         flagged += motion.observe(luma_of(bgr)).boxes.empty() ? 0 : 1;
