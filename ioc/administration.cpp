@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "ioc/clock.hpp"
+#include "ioc/mirror.hpp"
 #include "ioc/passwords.hpp"
 #include "ioc/store/centre_store.hpp"
 #include "ioc/store/data_directory.hpp"
@@ -28,6 +29,12 @@ boost::system::result<Opened, std::string> open_store(const Config& config) {
     auto centre = store::CentreStore::open(config.data);
     if (!centre) return "centre.db cannot be opened: " + centre.error().message();
     opened.centre = std::move(*centre);
+    if (!opened.lock) return opened;   // a running server has done the rest
+    // Before the very first start the declared units do not exist yet, and a user belongs to units.
+    auto key = SecretKey::open(config.data / "secret.key");
+    if (!key) return "secret.key cannot be used: " + key.error().message();
+    SecretBox secrets(opened.centre->database(), std::move(*key));
+    if (auto mirrored = mirror(config, *opened.centre, secrets, SystemClock{}.now()); !mirrored) return mirrored.error();
     return opened;
 }
 

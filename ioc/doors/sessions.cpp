@@ -1,4 +1,6 @@
 // Signing in and out, and what a console needs to know first.
+#include <algorithm>
+
 #include "ioc/doors/answers.hpp"
 #include "ioc/doors/doors.hpp"
 #include "ioc/version.hpp"
@@ -16,6 +18,7 @@ struct SessionDoor {
     Office office;
     bool secure;
     std::string zone, demo_page;
+    std::vector<std::string> order;      // of the units
     web::ControlHub& control;
     web::MediaHub& media;
 
@@ -83,6 +86,9 @@ struct SessionDoor {
         for (const auto& id : request.caller.units) {
             if (const auto* unit = office.directory.unit(id)) view.units.push_back(*unit);
         }
+        // In the order of the configuration file: the first one is where a screen opens.
+        const auto place = [this](const console::UnitView& unit) { return std::find(order.begin(), order.end(), unit.id) - order.begin(); };
+        std::stable_sort(view.units.begin(), view.units.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
         co_return json_answer(view);
     }
 };
@@ -90,7 +96,9 @@ struct SessionDoor {
 }  // namespace
 
 Routes session_routes(Office office, const Config& config, web::ControlHub& control, web::MediaHub& media) {
-    const SessionDoor door{office, config.console.tls.configured(), config.zone, config.console.demo_page, control, media};
+    std::vector<std::string> order;
+    for (const auto& unit : config.units) order.push_back(unit.id);
+    const SessionDoor door{office, config.console.tls.configured(), config.zone, config.console.demo_page, std::move(order), control, media};
     return {
         {web::Method::post, "/api/sign-in", kOpen, [door](web::Request request) { return door.by_password(std::move(request)); }},
         {web::Method::get, "/sign-in", kOpen, [door](web::Request request) { return door.by_link(std::move(request)); }},

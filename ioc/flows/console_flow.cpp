@@ -129,10 +129,12 @@ void ConsoleFlow::camera(const console::CameraView& view, bool removed) {
 
 void ConsoleFlow::tiles(const std::vector<console::TileView>& changed) {
     for (const auto& tile : changed) {
-        tiles_[tile.unit + "/" + tile.id] = tile;
+        const auto key = tile.unit + "/" + tile.id;
+        if (!tiles_.contains(key)) tile_order_.push_back(key);
+        tiles_[key] = tile;
         console::TileUpdate update;
         update.tiles.push_back(tile);
-        hub_.tell_newest("tile/" + tile.unit + "/" + tile.id, text(console::to_json(update)),
+        hub_.tell_newest("tile/" + key, text(console::to_json(update)),
                          [this, unit = tile.unit](const web::Caller& caller) {
                              return sign_in_.may(caller, Verb::tile_see, Object{unit, ""});
                          });
@@ -165,7 +167,8 @@ console::Snapshot ConsoleFlow::snapshot(const web::Caller& caller) const {
     for (const auto& [id, device] : devices_) {
         if (sees_device(caller, device.unit)) snapshot.devices.push_back(device);
     }
-    for (const auto& [key, tile] : tiles_) {
+    for (const auto& key : tile_order_) {
+        const auto& tile = tiles_.at(key);
         if (sign_in_.may(caller, Verb::tile_see, Object{tile.unit, ""})) snapshot.tiles.push_back(tile);
     }
     return snapshot;

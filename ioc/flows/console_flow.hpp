@@ -72,6 +72,7 @@ class ConsoleFlow final : public web::ControlSource, public AlarmAudience, publi
     std::map<std::string, console::CameraView> cameras_;
     std::map<std::string, console::DeviceView> devices_;
     std::map<std::string, console::TileView> tiles_;         // by unit/id
+    std::vector<std::string> tile_order_;                    // as the catalogue has them
     std::deque<Instant> resolved_;                           // since the start of the day before
 };
 

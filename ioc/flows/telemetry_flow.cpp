@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "ioc/rules.hpp"
 #include "ioc/views/alarm_view.hpp"
@@ -14,7 +15,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// 64 hexadecimal digits are 32 bytes; anything else is taken as it is.
 ingest::DeviceKey key_from(const std::string& text) {
+    std::vector<std::uint8_t> bytes;
+    if (text.size() == 64) {
+        for (std::size_t i = 0; i < text.size(); i += 2) {
+            std::uint8_t byte = 0;
+            const auto parsed = std::from_chars(text.data() + i, text.data() + i + 2, byte, 16);
+            if (parsed.ec != std::errc{} || parsed.ptr != text.data() + i + 2) break;
+            bytes.push_back(byte);
+        }
+        if (bytes.size() == 32) return {std::move(bytes)};
+    }
     return {std::vector<std::uint8_t>(text.begin(), text.end())};
 }
 

@@ -30,7 +30,8 @@ void figure(const Indicator& self, const Facts& facts, console::TileView& tile) 
         tile.level = far ? 3 : 4;
     }
     if (row.numerator && row.denominator) {
-        tile.note = {fmt::format("{:.0f}/{:.0f} hồ sơ", *row.numerator, *row.denominator),
+        const bool dossiers = self.id.starts_with("dossiers");
+        tile.note = {fmt::format("{:.0f}/{:.0f}{}", *row.numerator, *row.denominator, dossiers ? " hồ sơ" : ""),
                      fmt::format("{:.0f} of {:.0f}", *row.numerator, *row.denominator)};
     }
     if (!row.source.empty()) {
