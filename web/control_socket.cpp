@@ -22,9 +22,7 @@ SharedText shared(std::string text) { return std::make_shared<const std::string>
 template <class Message>
 std::optional<Message> parsed(const std::optional<Websocket::Message>& raw) {
     if (!raw || !raw->text) return std::nullopt;
-    const auto message = console::from_json<Message>(std::string_view(raw->bytes));
-    if (!message || message->type != Message().type) return std::nullopt;
-    return *message;
+    return console::message_from_json<Message>(raw->bytes);
 }
 
 console::Reply refused(const console::Command& command, std::string_view code) {

@@ -9,6 +9,7 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
+#include <boost/none.hpp>
 
 namespace web {
 
@@ -80,6 +81,7 @@ HeadTrouble trouble_of(boost::system::error_code error) {
 asio::awaitable<boost::system::result<Head, HeadTrouble>> HeadReader::next() {
     http::request_parser<http::empty_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(kHeaderLimit));
+    parser.body_limit(boost::none);   // judged by the route, before a byte of it is read
     boost::system::error_code error;
     co_await http::async_read_header(line_, buffer_->bytes, parser,
                                      asio::redirect_error(asio::use_awaitable, error));

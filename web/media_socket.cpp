@@ -57,9 +57,9 @@ class MediaSocket {
     static bool understood(MediaSeat& seat, const Websocket::Message& raw) {
         if (seat.farewell) return true;
         if (!raw.text) return false;
-        const auto watch = console::from_json<console::Watch>(std::string_view(raw.bytes));
+        const auto watch = console::message_from_json<console::Watch>(raw.bytes);
         try {
-            return watch && watch->type == console::Watch().type && seat.watch(watch->views);
+            return watch && seat.watch(watch->views);
         } catch (const std::exception&) {
             return false;   // the centre failed to answer a join: this socket ends, the others go on
         }

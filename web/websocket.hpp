@@ -18,7 +18,6 @@ namespace web {
 // RFC 6455 §7.4.1, and one of our own: the session has ended.
 enum class CloseCode : std::uint16_t {
     going_away = 1001,
-    unsupported = 1003,
     policy = 1008,
     try_again = 1013,
     signed_out = 4001,

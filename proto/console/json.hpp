@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
 #include <boost/system/result.hpp>
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,8 +81,8 @@ boost::json::value filled(const boost::json::value& from) {
 
 }  // namespace json_detail
 
-template <class T>
-boost::system::result<T> from_json(const boost::json::value& value) {
+template <class T, std::same_as<boost::json::value> Value>   // nothing that merely converts to one: text is text
+boost::system::result<T> from_json(const Value& value) {
     return boost::json::try_value_to<T>(json_detail::filled<T>(value));
 }
 
@@ -91,6 +92,19 @@ boost::system::result<T> from_json(std::string_view text) {
     const boost::json::value value = boost::json::parse(text, error);   // nesting ≤ 32
     if (error) return error;
     return from_json<T>(value);
+}
+
+// A websocket message: its kind must be there and be the one expected. Without it, {} would be every message.
+template <class T>
+std::optional<T> message_from_json(std::string_view text) {
+    boost::system::error_code error;
+    const boost::json::value value = boost::json::parse(text, error);
+    const auto* object = error ? nullptr : value.if_object();
+    const auto* kind = object ? object->if_contains("type") : nullptr;
+    if (!kind || !kind->is_string() || kind->get_string() != T().type) return std::nullopt;
+    auto message = from_json<T>(value);
+    if (!message) return std::nullopt;
+    return std::move(*message);
 }
 
 }  // namespace console

@@ -204,9 +204,11 @@ TEST(Media, SkipsALaggingReaderToKeyPicturesAndNeverDelaysAnAlarm) {
         const Got got = next(slow);
         ASSERT_GE(got.view, 0);
         if (got.kind != console::kMediaFragment) continue;
-        const bool live = last.contains(got.view) && got.media != 0;
-        const bool gap = live && got.media != last[got.view] + 1;
-        EXPECT_EQ(gap, (got.flags & console::kMediaSkipped) != 0) << got.view << " at " << got.media;
+        const bool comparable = last.contains(got.view) && got.media != 0;   // the first of the start, and of the flood
+        const bool gap = comparable && got.media != last[got.view] + 1;
+        if (comparable) {
+            EXPECT_EQ(gap, (got.flags & console::kMediaSkipped) != 0) << got.view << " at " << got.media;
+        }
         if (gap) {
             EXPECT_TRUE(got.flags & console::kMediaKey);
         }
