@@ -94,6 +94,7 @@ enum class Gone {
     superseded,    // the same device connected again
     misbehaved,    // refused after admission; the refusal says why
     store_failed,  // we could not store; it will come again
+    dismissed,     // its registration ended, or its key changed
     stopping,      // the centre stops
 };
 

@@ -48,6 +48,11 @@ asio::awaitable<Seat> Seats::take(DeviceId device, PleaseRise please_rise, std::
     co_return Seat();
 }
 
+void Seats::ask(const DeviceId& device, Gone why) {
+    const auto held = holders_.find(device);
+    if (held != holders_.end()) held->second.please_rise(why);
+}
+
 void Seats::ask_all(Gone why) {
     for (auto& [device, holder] : holders_) holder.please_rise(why);
 }

@@ -42,6 +42,7 @@ class Seats {
     // or when a still newer connection asked meanwhile.
     boost::asio::awaitable<Seat> take(DeviceId device, PleaseRise please_rise,
                                       std::chrono::milliseconds patience);
+    void ask(const DeviceId& device, Gone why);
     void ask_all(Gone why);
     std::size_t taken() const { return holders_.size(); }
 

@@ -28,6 +28,11 @@ void DeviceDoor::stop() {
     seats_.ask_all(Gone::stopping);
 }
 
+void DeviceDoor::dismiss(const DeviceId& device) {
+    seats_.ask(device, Gone::dismissed);
+    registry_.forget(device);
+}
+
 Conversation::Conversation(DeviceDoor& door, const asio::any_io_executor& executor, std::unique_ptr<Stream> stream,
                            std::string address)
     : door_(door),
@@ -78,10 +83,13 @@ asio::awaitable<bool> Conversation::greet() {
 
     watchdog_.nothing_expected(Side::read);
     auto please_rise = [this](Gone why) {
-        leave(why, why == Gone::superseded ? Rejection::superseded : Rejection::stopping);
+        leave(why, why == Gone::superseded  ? Rejection::superseded
+                   : why == Gone::dismissed ? Rejection::unknown_device
+                                            : Rejection::stopping);
     };
     seat_ = co_await door_.seats_.take(said->device, std::move(please_rise), door_.limits_.takeover);
     if (!seat_) refuse(Rejection::full);
+    if (!door_.directory_.key_of(said->device)) refuse(Rejection::unknown_device);  // dismissed while it waited
     if (gone_) co_return false;
 
     device_ = said->device;

@@ -80,6 +80,10 @@ class DeviceDoor {
     // of its last store. New connections are told to come back.
     void stop();
 
+    // Its registration ended or its key changed: its connection ends now, its state is forgotten. A key that was
+    // taken away must not go on speaking over a connection that it opened before.
+    void dismiss(const DeviceId& device);
+
     DeviceRegistry& registry() { return registry_; }  // presence: call its tick(now) once a second
     const DeviceRegistry& registry() const { return registry_; }
     const Refusals& refusals() const { return refusals_; }

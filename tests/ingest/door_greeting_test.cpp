@@ -197,6 +197,29 @@ TEST(Greeting, SkipsMessagesOfALaterVersion) {
     EXPECT_EQ(centre.door.refusals().total(), 0u);
 }
 
+TEST(Greeting, ADismissedDeviceIsCutOffAtOnce) {
+    Centre centre;
+    centre.register_device("gauge-1");
+    auto gauge = centre.device(options("gauge-1"));
+
+    centre.play([&]() -> awaitable<void> {
+        EXPECT_TRUE(co_await gauge.admit(centre.endpoint()));
+        gauge.measure({{"river_level", 2.0}});
+        co_await gauge.flush();
+        EXPECT_TRUE(co_await gauge.wait_acknowledged(1));
+        centre.directory.keys.clear();
+        centre.door.dismiss({"gauge-1"});
+        gauge.measure({{"river_level", 2.0}});
+        co_await gauge.flush();
+        EXPECT_FALSE(co_await gauge.wait_acknowledged(2));
+    });
+
+    ASSERT_TRUE(gauge.refusal());
+    EXPECT_EQ(gauge.refusal()->reason(), wire::REASON_NOT_ADMITTED);
+    EXPECT_EQ(centre.store.rows.size(), 1u);
+    EXPECT_FALSE(centre.door.registry().state({"gauge-1"})) << "forgotten, not called back by its last words";
+}
+
 TEST(Greeting, TurnsNewcomersAwayWhileStopping) {
     Centre centre;
     centre.register_device("gauge-1");

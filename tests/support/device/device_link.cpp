@@ -22,11 +22,14 @@ constexpr auto kAsTuple = asio::as_tuple(asio::use_awaitable);
 
 class PlainLink final : public DeviceLink {
   public:
-    explicit PlainLink(const asio::any_io_executor& executor) : socket_(executor) {}
+    PlainLink(const asio::any_io_executor& executor, int receive_buffer)
+        : socket_(executor), receive_buffer_(receive_buffer) {}
 
     asio::awaitable<error_code> connect(asio::ip::tcp::endpoint centre) override {
-        const auto [error] = co_await socket_.async_connect(centre, kAsTuple);
         error_code ignored;
+        socket_.open(centre.protocol(), ignored);
+        if (receive_buffer_ > 0) socket_.set_option(asio::socket_base::receive_buffer_size(receive_buffer_), ignored);
+        const auto [error] = co_await socket_.async_connect(centre, kAsTuple);
         if (!error) socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
         co_return error;
     }
@@ -48,6 +51,7 @@ class PlainLink final : public DeviceLink {
 
   private:
     asio::ip::tcp::socket socket_;
+    int receive_buffer_;
 };
 
 std::string fingerprint_of(X509* certificate) {
@@ -150,8 +154,8 @@ asio::awaitable<ScriptedDevice::Answer> DeviceLink::next() {
     }
 }
 
-std::unique_ptr<DeviceLink> plain_link(const asio::any_io_executor& executor) {
-    return std::make_unique<PlainLink>(executor);
+std::unique_ptr<DeviceLink> plain_link(const asio::any_io_executor& executor, int receive_buffer) {
+    return std::make_unique<PlainLink>(executor, receive_buffer);
 }
 
 std::unique_ptr<DeviceLink> tls_link(const asio::any_io_executor& executor, DeviceTls trust) {

@@ -35,7 +35,7 @@ class DeviceLink {
     std::string unread_;
 };
 
-std::unique_ptr<DeviceLink> plain_link(const boost::asio::any_io_executor& executor);
+std::unique_ptr<DeviceLink> plain_link(const boost::asio::any_io_executor& executor, int receive_buffer);
 std::unique_ptr<DeviceLink> tls_link(const boost::asio::any_io_executor& executor, DeviceTls trust);
 
 }  // namespace support

@@ -53,6 +53,7 @@ struct DeviceOptions {
     std::vector<DeviceMetric> metrics;
     std::optional<DeviceTls> tls;
     std::size_t outbox = 100'000;                   // reports
+    int receive_buffer = 0;                         // bytes in the kernel; 0 = as usual (plain TCP only)
     std::chrono::milliseconds clock_error{};        // the device's clock less the true time
     std::function<Instant()> now;                   // the device's clock; empty = system clock + clock_error
     std::chrono::milliseconds back_off_first{200};  // doubled up to back_off_last, with jitter
@@ -98,7 +99,8 @@ class ScriptedDevice {
     const DeviceOptions& options() const { return options_; }
 
   private:
-    boost::asio::awaitable<void> one_connection(boost::asio::ip::tcp::endpoint centre);
+    boost::asio::awaitable<bool> admit_in_time(boost::asio::ip::tcp::endpoint centre);
+    boost::asio::awaitable<void> one_connection();
     boost::asio::awaitable<void> send_kept();
     boost::asio::awaitable<void> hear();
     boost::asio::awaitable<void> rest(std::chrono::milliseconds span);
