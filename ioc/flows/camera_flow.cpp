@@ -142,7 +142,8 @@ asio::awaitable<void> CameraFlow::look() {
         const bool fresh = std::exchange(fresh_connection_, false);
         const bool other = known && *known != *parameters_;
         auto work = [handle = analyser, units = std::move(units), parameters = *parameters_, fresh, other,
-                     id = row_.id, settings = settings_of(row_), now = clock_.now()](std::stop_token) mutable {
+                     id = row_.id, settings = settings_of(row_), now = clock_.now()](std::stop_token stop) mutable {
+            if (stop.stop_requested()) units.clear();   // we are leaving: nobody waits for this look
             const auto began = std::chrono::steady_clock::now();
             if (!handle) handle = std::make_shared<camera::Analyser>(camera::CameraId{id}, settings, parameters);
             if (other) handle->change_parameters(parameters);

@@ -24,8 +24,9 @@ struct Acknowledged {
     std::uint64_t sequence = 0;
 };
 
-alerts::Change change_of(int round, std::uint64_t sequence) {
-    return raised(id(round), "cause-" + std::to_string(round) + "-" + std::to_string(sequence), round);
+// The writer's own maker: one that was used before the fork would give every child the same ids.
+alerts::Change change_of(UlidMaker& maker, int round, std::uint64_t sequence) {
+    return raised(maker.next(at(round)), "cause-" + std::to_string(round) + "-" + std::to_string(sequence), round);
 }
 
 ReadingRow reading_of(std::uint64_t sequence) {
@@ -43,9 +44,10 @@ ReadingRow reading_of(std::uint64_t sequence) {
 [[noreturn]] void write_for_ever(const std::filesystem::path& directory, int pipe, int round, std::uint64_t sequence) {
     auto centre = CentreStore::open(directory);
     auto readings = ReadingsStore::open(directory);
+    UlidMaker maker;
     while (centre && readings) {
         ++sequence;
-        const auto change = change_of(round, sequence);
+        const auto change = change_of(maker, round, sequence);
         const auto saved = (*centre)->transaction([&](CentreTables& all) -> Status {
             if (auto done = all.alarms.save({change}); !done) return done.error();
             if (auto line = all.audit.append({"", "alarm.raise", change.alarm.id.text, ""}, at(round)); !line) return line.error();

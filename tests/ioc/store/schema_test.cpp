@@ -54,7 +54,9 @@ TEST_F(Schema, AFileThatIsNoDatabaseIsRefused) {
 }
 
 TEST_F(Schema, DamagedPagesAreFoundAtTheStart) {
-    for (int i = 0; i < 200; ++i) ASSERT_TRUE(tables().alarms.save({raised(id(i), "cause-" + std::to_string(i), i)}));
+    std::vector<alerts::Change> many;
+    for (int i = 0; i < 200; ++i) many.push_back(raised(id(i), "cause-" + std::to_string(i), i));
+    ASSERT_TRUE(tables().alarms.save(many));
     ASSERT_TRUE(store_->database().checkpoint());
     store_.reset();
     const auto size = std::filesystem::file_size(file());
