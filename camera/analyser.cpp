@@ -21,15 +21,18 @@ namespace camera {
 namespace {
 
 AnalysisSettings within_limits(AnalysisSettings settings) {
-    settings.analyse_hz = std::isfinite(settings.analyse_hz) ? std::clamp(settings.analyse_hz, 0.2, 30.0) : 5.0;
-    settings.minimum_share = std::isfinite(settings.minimum_share) ? std::clamp(settings.minimum_share, 0.0001, 0.5) : 0.0015;
+    settings.analyse_hz =
+        std::isfinite(settings.analyse_hz) ? std::clamp(settings.analyse_hz, 0.2, 30.0) : 5.0;
+    settings.minimum_share = std::isfinite(settings.minimum_share)
+                                 ? std::clamp(settings.minimum_share, 0.0001, 0.5)
+                                 : 0.0015;
     if (settings.from_file) settings.warm_up = std::chrono::milliseconds{0};
     return settings;
 }
 
 // Which pictures reach the model: evenly by the camera's own clock, whatever its frame rate.
 class Rhythm {
-public:
+  public:
     explicit Rhythm(double hertz) : interval_(static_cast<std::int64_t>(90'000 / hertz)) {}
 
     bool due(std::int64_t pts_90k) {
@@ -40,7 +43,7 @@ public:
         return true;
     }
 
-private:
+  private:
     std::int64_t interval_;
     std::int64_t next_ = 0;
 };
@@ -68,7 +71,9 @@ struct Analyser::Eye {
           rhythm(settings.analyse_hz),
           events(std::move(camera), EventPolicy{.quiet_time = settings.quiet_time}) {
         if (detector != nullptr) {
-            motion.emplace(motion::MotionSettings{settings.minimum_share, settings.analyse_hz, settings.exclude}, *detector);
+            motion.emplace(motion::MotionSettings{settings.minimum_share, settings.analyse_hz,
+                                                  settings.exclude},
+                           *detector);
         }
     }
 
@@ -145,8 +150,10 @@ bool Analyser::ready() const {
 
 Findings Analyser::observe(std::span<const AccessUnit> units, Instant now) {
     Findings findings;
-    for (const AccessUnit& unit : units) eye_->observe(unit, findings);
-    // While pictures come, their own arrival is the time that counts: a lane that lags must not end events early.
+    for (const AccessUnit& unit : units)
+        eye_->observe(unit, findings);
+    // While pictures come, their own arrival is the time that counts: a lane that lags must not end
+    // events early.
     if (units.empty()) findings.changes = eye_->events.pass_time(now);
     findings.counts = eye_->counts;
     return findings;
@@ -166,7 +173,8 @@ void Analyser::change_parameters(const VideoParameters& parameters) {
 
 std::vector<std::string_view> Analyser::models() {
     std::vector<std::string_view> names;
-    for (const DetectorRow& row : detector_catalogue()) names.push_back(row.name);
+    for (const DetectorRow& row : detector_catalogue())
+        names.push_back(row.name);
     return names;
 }
 

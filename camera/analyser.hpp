@@ -1,7 +1,8 @@
 // camera/analyser.hpp — the one door to the eye of a camera: coded pictures in, findings out.
 //
-// Synchronous; call it in a lane, never twice at once for the same camera. It decodes on the calling thread only.
-// The caller sets cv::setNumThreads(1) once at start: OpenCV's own pool would fight with the lanes.
+// Synchronous; call it in a lane, never twice at once for the same camera. It decodes on the
+// calling thread only. The caller sets cv::setNumThreads(1) once at start: OpenCV's own pool would
+// fight with the lanes.
 #pragma once
 
 #include <chrono>
@@ -23,19 +24,20 @@
 namespace camera {
 
 struct AnalysisSettings {
-    double analyse_hz = 5;           // pictures a second that reach the model; 0.2…30
-    std::string model = "knn";       // a row of detector_catalogue.hpp
-    double minimum_share = 0.0015;   // smallest moving component, share of the picture
-    std::chrono::milliseconds warm_up{4000};     // after a connect nothing is evidence; no meaning for files
+    double analyse_hz = 5;          // pictures a second that reach the model; 0.2…30
+    std::string model = "knn";      // a row of detector_catalogue.hpp
+    double minimum_share = 0.0015;  // smallest moving component, share of the picture
+    std::chrono::milliseconds warm_up{
+        4000};  // after a connect nothing is evidence; no meaning for files
     std::chrono::milliseconds quiet_time{3000};  // an event ends after so long without motion
     std::chrono::milliseconds health_every{2000};
-    bool from_file = false;          // a file's first picture is as good as any: no warm-up
-    std::vector<Polygon> exclude;    // motion here is not evidence
+    bool from_file = false;        // a file's first picture is as good as any: no warm-up
+    std::vector<Polygon> exclude;  // motion here is not evidence
 };
 
 // Totals since construction, for metrics. Nothing is lost without being counted.
 struct AnalysisCounts {
-    std::uint64_t units = 0;         // handed in
+    std::uint64_t units = 0;  // handed in
     std::uint64_t decoded = 0;
     std::uint64_t analysed = 0;      // reached the model
     std::uint64_t damaged = 0;       // the decoder refused it or had to conceal
@@ -47,31 +49,34 @@ struct Findings {
     std::vector<Sighting> sightings;
     std::vector<EventChange> changes;
     AnalysisCounts counts;
-    std::optional<PictureHealth> health;     // the newest judgement, when one was made in this call
-    std::vector<HealthVerdict> verdicts;     // what changed for good
+    std::optional<PictureHealth> health;  // the newest judgement, when one was made in this call
+    std::vector<HealthVerdict> verdicts;  // what changed for good
 };
 
 class Analyser {
-public:
-    // An unknown model name or a decoder that cannot be opened is told by ready(); observe() then only counts.
+  public:
+    // An unknown model name or a decoder that cannot be opened is told by ready(); observe() then
+    // only counts.
     Analyser(CameraId camera, AnalysisSettings settings, VideoParameters parameters);
     ~Analyser();
     Analyser(Analyser&&) noexcept;
     Analyser& operator=(Analyser&&) noexcept;
 
     bool ready() const;
-    // Pictures in arrival order. An empty span lets time pass: quiet events close although no picture comes.
+    // Pictures in arrival order. An empty span lets time pass: quiet events close although no
+    // picture comes.
     Findings observe(std::span<const AccessUnit> units, Instant now);
-    // The stream was cut and is back: warm-up starts again, the background is learned anew, open events go on or end
-    // by quiet time like any other.
+    // The stream was cut and is back: warm-up starts again, the background is learned anew, open
+    // events go on or end by quiet time like any other.
     void reconnected();
-    // The camera changed resolution or codec: a new decoder, background and health baseline; events go on.
+    // The camera changed resolution or codec: a new decoder, background and health baseline; events
+    // go on.
     void change_parameters(const VideoParameters& parameters);
 
     // The names `AnalysisSettings::model` may take.
     static std::vector<std::string_view> models();
 
-private:
+  private:
     struct Eye;
     std::unique_ptr<Eye> eye_;
 };

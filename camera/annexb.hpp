@@ -1,4 +1,5 @@
-// camera/annexb.hpp — H.264 bytes as files carry them (start codes, short lengths) to the form this folder uses.
+// camera/annexb.hpp — H.264 bytes as files carry them (start codes, short lengths) to the form this
+// folder uses.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +19,8 @@ std::optional<std::vector<Nal>> split_lengths(std::span<const std::uint8_t> byte
 // Each unit behind a 4-byte big-endian length.
 std::vector<std::uint8_t> join_lengths(std::span<const Nal> nals);
 
-// AVCDecoderConfigurationRecord (ISO 14496-15 §5.3.3.1) with 4-byte lengths from the first SPS and PPS found.
-// Nothing when either is missing or too long.
+// AVCDecoderConfigurationRecord (ISO 14496-15 §5.3.3.1) with 4-byte lengths from the first SPS and
+// PPS found. Nothing when either is missing or too long.
 std::optional<std::vector<std::uint8_t>> make_avcc(std::span<const Nal> nals);
 // "avc1.4d401f" (RFC 6381 §3.3); empty when `avcc` is too short.
 std::string avc_codec_name(std::span<const std::uint8_t> avcc);

@@ -13,7 +13,8 @@ extern "C" {
 namespace camera {
 namespace {
 
-// 8192 × 4320 and a little: the largest camera sold; anything beyond is a broken or hostile parameter set.
+// 8192 × 4320 and a little: the largest camera sold; anything beyond is a broken or hostile
+// parameter set.
 constexpr std::int64_t kMaxPixels = 36'000'000;
 constexpr std::size_t kMaxParameterBytes = 64 * 1024;
 constexpr std::size_t kMaxUnitBytes = 8 * 1024 * 1024;
@@ -23,7 +24,8 @@ AVCodecID codec_id(Codec codec) {
 }
 
 bool give_extradata(AVCodecContext& context, const std::vector<std::uint8_t>& bytes) {
-    context.extradata = static_cast<std::uint8_t*>(av_mallocz(bytes.size() + AV_INPUT_BUFFER_PADDING_SIZE));
+    context.extradata =
+        static_cast<std::uint8_t*>(av_mallocz(bytes.size() + AV_INPUT_BUFFER_PADDING_SIZE));
     if (context.extradata == nullptr) return false;
     std::copy(bytes.begin(), bytes.end(), context.extradata);
     context.extradata_size = static_cast<int>(bytes.size());
@@ -44,7 +46,8 @@ boost::system::result<Decoder> Decoder::open(const VideoParameters& parameters, 
         return make_error_code(PictureError::bad_parameters);
     }
     av::Codec context(avcodec_alloc_context3(codec));
-    if (!context || !give_extradata(*context, parameters.extradata)) return make_error_code(PictureError::out_of_memory);
+    if (!context || !give_extradata(*context, parameters.extradata))
+        return make_error_code(PictureError::out_of_memory);
     context->thread_count = 1;
     context->flags |= AV_CODEC_FLAG_LOW_DELAY;
     context->pkt_timebase = {1, 90'000};
@@ -52,8 +55,10 @@ boost::system::result<Decoder> Decoder::open(const VideoParameters& parameters, 
     context->skip_loop_filter = purpose == Purpose::analysis ? AVDISCARD_ALL : AVDISCARD_DEFAULT;
     // Broken parameter sets must fail here, in one clear sentence, and not with the first picture.
     context->err_recognition = AV_EF_EXPLODE;
-    if (avcodec_open2(context.get(), codec, nullptr) < 0) return make_error_code(PictureError::bad_parameters);
-    // From here on cheap cameras' odd SEI must not cost their pictures; concealed() refuses the pictures that are really hurt.
+    if (avcodec_open2(context.get(), codec, nullptr) < 0)
+        return make_error_code(PictureError::bad_parameters);
+    // From here on cheap cameras' odd SEI must not cost their pictures; concealed() refuses the
+    // pictures that are really hurt.
     context->err_recognition = 0;
     return Decoder(parameters, purpose, std::move(context));
 }

@@ -15,13 +15,14 @@ enum class Purpose {
 };
 
 class Decoder {
-public:
+  public:
     // Errors: unsupported_codec, bad_parameters, out_of_memory.
     static boost::system::result<Decoder> open(const VideoParameters& parameters, Purpose purpose);
 
-    // Nothing when the decoder wants more bytes first. After damage, and at the start, every picture up to the next key
-    // is refused with no_key_picture: a picture predicted from a damaged one looks like motion.
-    // Size and pixel format may change from one picture to the next. Errors: damaged, no_key_picture, too_large.
+    // Nothing when the decoder wants more bytes first. After damage, and at the start, every
+    // picture up to the next key is refused with no_key_picture: a picture predicted from a damaged
+    // one looks like motion. Size and pixel format may change from one picture to the next. Errors:
+    // damaged, no_key_picture, too_large.
     boost::system::result<std::optional<av::Frame>> decode(const AccessUnit& unit);
     // Forget every reference picture; the next picture must be a key.
     void reset();
@@ -29,7 +30,7 @@ public:
     const VideoParameters& parameters() const { return parameters_; }
     Purpose purpose() const { return purpose_; }
 
-private:
+  private:
     Decoder(VideoParameters parameters, Purpose purpose, av::Codec codec);
     boost::system::result<std::optional<av::Frame>> receive();
 

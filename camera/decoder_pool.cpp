@@ -5,7 +5,8 @@
 
 namespace camera {
 
-boost::system::result<Decoder> DecoderPool::borrow(const VideoParameters& parameters, Purpose purpose) {
+boost::system::result<Decoder> DecoderPool::borrow(const VideoParameters& parameters,
+                                                   Purpose purpose) {
     const auto match = std::find_if(idle_.begin(), idle_.end(), [&](const Decoder& decoder) {
         return decoder.purpose() == purpose && decoder.parameters().codec == parameters.codec &&
                decoder.parameters().extradata == parameters.extradata;

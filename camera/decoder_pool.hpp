@@ -1,4 +1,5 @@
-// camera/decoder_pool.hpp — a few idle decoders, lent by parameter set: a still every two seconds need not open one each time.
+// camera/decoder_pool.hpp — a few idle decoders, lent by parameter set: a still every two seconds
+// need not open one each time.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -9,10 +10,10 @@
 
 namespace camera {
 
-// No lock: the pool stays with its owner, and a loan is a value that moves to the lane and comes back with the answer.
-// A loan that never comes back costs nothing but a later open.
+// No lock: the pool stays with its owner, and a loan is a value that moves to the lane and comes
+// back with the answer. A loan that never comes back costs nothing but a later open.
 class DecoderPool {
-public:
+  public:
     // Beyond `most_idle` the longest unused decoder is closed: 6 MB each for 720p.
     explicit DecoderPool(std::size_t most_idle = 4) : most_idle_(most_idle) {}
 
@@ -21,7 +22,7 @@ public:
     void give_back(Decoder decoder);
     std::size_t idle() const { return idle_.size(); }
 
-private:
+  private:
     std::size_t most_idle_;
     std::list<Decoder> idle_;  // most recently used first
 };

@@ -9,7 +9,8 @@ namespace camera {
 namespace {
 
 constexpr std::array kRows{
-    DetectorRow{"knn", {"Láng giềng gần nhất (KNN)", "Nearest neighbours (KNN)"}, &motion::make_knn},
+    DetectorRow{
+        "knn", {"Láng giềng gần nhất (KNN)", "Nearest neighbours (KNN)"}, &motion::make_knn},
     DetectorRow{"mog2", {"Hỗn hợp Gauss (MOG2)", "Gaussian mixture (MOG2)"}, &motion::make_mog2},
 };
 
@@ -20,7 +21,8 @@ std::span<const DetectorRow> detector_catalogue() {
 }
 
 const DetectorRow* find_detector(std::string_view name) {
-    const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const DetectorRow& r) { return r.name == name; });
+    const auto row = std::find_if(kRows.begin(), kRows.end(),
+                                  [&](const DetectorRow& r) { return r.name == name; });
     return row == kRows.end() ? nullptr : &*row;
 }
 

@@ -1,4 +1,5 @@
-// camera/detector_catalogue.hpp — the one visible table of background models a technician may choose.
+// camera/detector_catalogue.hpp — the one visible table of background models a technician may
+// choose.
 #pragma once
 
 #include <memory>
@@ -14,7 +15,8 @@ class BackgroundSubtractor;
 namespace camera {
 
 struct BackgroundSettings {
-    double pictures_per_second = 5;  // how often the model sees a picture: its memory is meant in seconds
+    double pictures_per_second =
+        5;  // how often the model sees a picture: its memory is meant in seconds
 };
 
 struct DetectorRow {
@@ -23,7 +25,8 @@ struct DetectorRow {
     std::shared_ptr<cv::BackgroundSubtractor> (*make)(const BackgroundSettings&);
 };
 
-// The first row is the default. A model of ours derives from cv::BackgroundSubtractor and gets a row here.
+// The first row is the default. A model of ours derives from cv::BackgroundSubtractor and gets a
+// row here.
 std::span<const DetectorRow> detector_catalogue();
 // Null for a name that is not in the table.
 const DetectorRow* find_detector(std::string_view name);

@@ -8,11 +8,12 @@ namespace {
 
 // Two points a second, the larger box of each half: never more than a second between two.
 constexpr std::chrono::milliseconds kPointEvery{500};
-constexpr double kEdge = 0.005;     // nearer to the border than this, a box is cut off by it
-constexpr double kCutOff = 0.5;     // what a cut-off object is worth as the picture to show
+constexpr double kEdge = 0.005;  // nearer to the border than this, a box is cut off by it
+constexpr double kCutOff = 0.5;  // what a cut-off object is worth as the picture to show
 
 double worth(const Box& box) {
-    const bool whole = box.x > kEdge && box.y > kEdge && box.right() < 1 - kEdge && box.bottom() < 1 - kEdge;
+    const bool whole =
+        box.x > kEdge && box.y > kEdge && box.right() < 1 - kEdge && box.bottom() < 1 - kEdge;
     return box.area() * (whole ? 1 : kCutOff);
 }
 
@@ -39,7 +40,8 @@ EventTracker::Open& EventTracker::join_largest(const Track& track) {
     Open& largest = *std::max_element(open_.begin(), open_.end(), [](const Open& a, const Open& b) {
         return a.event.peak_area < b.event.peak_area;
     });
-    // Numbers only grow and the tracker keeps them in order: what is older than its oldest track is gone for good.
+    // Numbers only grow and the tracker keeps them in order: what is older than its oldest track is
+    // gone for good.
     const std::uint64_t oldest = tracker_.tracks().front().number;
     std::erase_if(largest.tracks, [&](std::uint64_t number) { return number < oldest; });
     largest.tracks.push_back(track.number);
@@ -47,7 +49,8 @@ EventTracker::Open& EventTracker::join_largest(const Track& track) {
     return largest;
 }
 
-EventTracker::Open& EventTracker::start(const Track& track, const Sighting& sighting, std::vector<EventChange>& changes) {
+EventTracker::Open& EventTracker::start(const Track& track, const Sighting& sighting,
+                                        std::vector<EventChange>& changes) {
     if (open_.size() >= policy_.most_open) return join_largest(track);
     Open open;
     open.event.local_number = ++last_number_;
@@ -63,7 +66,8 @@ EventTracker::Open& EventTracker::start(const Track& track, const Sighting& sigh
 
 std::vector<EventChange> EventTracker::observe(const Sighting& sighting) {
     std::vector<EventChange> changes;
-    for (Open& open : open_) open.seen_now = false;
+    for (Open& open : open_)
+        open.seen_now = false;
     for (const Track& track : tracker_.observe(sighting)) {
         if (!track.seen_now()) continue;
         Open* open = owner_of(track.number);
@@ -102,7 +106,9 @@ void EventTracker::tell_progress(Instant at, std::vector<EventChange>& changes) 
 
 void EventTracker::close_quiet(Instant now, std::vector<EventChange>& changes) {
     // A clock that was set back must not hold an event open until it has caught up.
-    const auto quiet = [&](const Open& open) { return std::chrono::abs(now - open.last_seen) >= policy_.quiet_time; };
+    const auto quiet = [&](const Open& open) {
+        return std::chrono::abs(now - open.last_seen) >= policy_.quiet_time;
+    };
     for (Open& open : open_) {
         if (!quiet(open)) continue;
         open.event.end = open.last_seen;

@@ -1,4 +1,5 @@
-// camera/event_tracker.hpp — from sightings to events: when something worth keeping begins, goes on and ends.
+// camera/event_tracker.hpp — from sightings to events: when something worth keeping begins, goes on
+// and ends.
 #pragma once
 
 #include <chrono>
@@ -12,15 +13,15 @@
 namespace camera {
 
 struct EventPolicy {
-    std::chrono::milliseconds quiet_time{3000};     // an event ends so long after its last motion
-    std::chrono::milliseconds extend_every{1000};   // an open event is told again at most so often
-    std::chrono::minutes longest{10};               // then it is closed and a continuation opens
-    std::size_t most_open = 8;                      // further objects join the largest open event
+    std::chrono::milliseconds quiet_time{3000};    // an event ends so long after its last motion
+    std::chrono::milliseconds extend_every{1000};  // an open event is told again at most so often
+    std::chrono::minutes longest{10};              // then it is closed and a continuation opens
+    std::size_t most_open = 8;                     // further objects join the largest open event
 };
 
 // Pure: one event per tracked object. The same sightings give the same changes.
 class EventTracker {
-public:
+  public:
     EventTracker(CameraId camera, EventPolicy policy);
 
     // For every analysed picture, also an empty one: it is their rhythm that confirms and ends.
@@ -29,7 +30,7 @@ public:
     std::vector<EventChange> pass_time(Instant now);
     std::size_t open() const { return open_.size(); }
 
-private:
+  private:
     struct Open {
         Event event;
         std::vector<std::uint64_t> tracks;  // whose boxes belong here

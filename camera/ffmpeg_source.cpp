@@ -23,7 +23,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMaxUnitBytes = 8 * 1024 * 1024;
 constexpr AVRational kTimebase{1, 90'000};
-// Containers that hold pictures themselves. Playlists (hls, concat, dash) stay out: they make a file open other files.
+// Containers that hold pictures themselves. Playlists (hls, concat, dash) stay out: they make a
+// file open other files.
 constexpr const char* kFormats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,flv,h264";
 constexpr const char* kLiveFormats = ",rtsp,rtp,sdp";
 
@@ -33,13 +34,15 @@ std::string scheme_of(const std::string& url) {
     const auto slash = url.find('/');
     if (colon == std::string::npos || slash < colon) return "file";
     std::string scheme = url.substr(0, colon);
-    std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(scheme.begin(), scheme.end(), scheme.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return scheme;
 }
 
 std::string joined(const std::vector<std::string>& names) {
     std::string list;
-    for (const auto& name : names) list += (list.empty() ? "" : ",") + name;
+    for (const auto& name : names)
+        list += (list.empty() ? "" : ",") + name;
     return list;
 }
 
@@ -54,7 +57,7 @@ struct FfmpegSource::Input {
     VideoParameters parameters;
     Clock::time_point deadline{};
     std::stop_token stop;
-    std::int64_t shift = 0;     // added to the file's own times, so that a loop goes on
+    std::int64_t shift = 0;  // added to the file's own times, so that a loop goes on
     std::int64_t last_pts = -1;
     std::int64_t spacing = 90'000 / 25;
 
@@ -83,7 +86,8 @@ struct FfmpegSource::Input {
 
 boost::system::error_code FfmpegSource::Input::open() {
     const std::string scheme = scheme_of(target.url);
-    if (std::find(target.protocols.begin(), target.protocols.end(), scheme) == target.protocols.end()) {
+    if (std::find(target.protocols.begin(), target.protocols.end(), scheme) ==
+        target.protocols.end()) {
         return PictureError::not_allowed;
     }
     std::string url = target.url;
@@ -105,7 +109,8 @@ boost::system::error_code FfmpegSource::Input::open() {
     options.set("analyzeduration", "2000000");  // µs
     if (scheme == "rtsp") options.set("rtsp_transport", "tcp");
     // On failure libav frees the context itself.
-    if (avformat_open_input(&context, url.c_str(), nullptr, options.address()) < 0) return failure(PictureError::unreadable);
+    if (avformat_open_input(&context, url.c_str(), nullptr, options.address()) < 0)
+        return failure(PictureError::unreadable);
     format.reset(context);
     return choose_stream();
 }
@@ -114,14 +119,17 @@ boost::system::error_code FfmpegSource::Input::choose_stream() {
     stream = av_find_best_stream(format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     const bool complete = stream >= 0 && format->streams[stream]->codecpar->extradata_size > 0 &&
                           format->streams[stream]->codecpar->width > 0;
-    // Looking into the pictures takes up to seconds, so only where the container's head does not say enough.
+    // Looking into the pictures takes up to seconds, so only where the container's head does not
+    // say enough.
     if (!complete) {
-        if (avformat_find_stream_info(format.get(), nullptr) < 0) return failure(PictureError::unreadable);
+        if (avformat_find_stream_info(format.get(), nullptr) < 0)
+            return failure(PictureError::unreadable);
         stream = av_find_best_stream(format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     }
     if (stream < 0) return failure(PictureError::no_video);
     for (unsigned i = 0; i < format->nb_streams; ++i) {
-        format->streams[i]->discard = static_cast<int>(i) == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+        format->streams[i]->discard =
+            static_cast<int>(i) == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     }
     return read_parameters(*format->streams[stream]);
 }
@@ -139,13 +147,15 @@ boost::system::error_code FfmpegSource::Input::read_parameters(const AVStream& v
         if (!avcc) return PictureError::bad_parameters;
         parameters.extradata = std::move(*avcc);
     }
-    if (length_size == 3 || codec.width < 1 || codec.height < 1) return PictureError::bad_parameters;
+    if (length_size == 3 || codec.width < 1 || codec.height < 1)
+        return PictureError::bad_parameters;
     parameters.width = codec.width;
     parameters.height = codec.height;
     parameters.rfc6381 = avc_codec_name(parameters.extradata);
     if (video.avg_frame_rate.num > 0 && video.avg_frame_rate.den > 0) {
         parameters.declared_fps = av_q2d(video.avg_frame_rate);
-        spacing = static_cast<std::int64_t>(90'000 / std::clamp(parameters.declared_fps, 0.1, 240.0));
+        spacing =
+            static_cast<std::int64_t>(90'000 / std::clamp(parameters.declared_fps, 0.1, 240.0));
     }
     return {};
 }
@@ -162,7 +172,8 @@ boost::system::error_code FfmpegSource::Input::read_packet() {
 }
 
 boost::system::error_code FfmpegSource::Input::rewind() {
-    if (av_seek_frame(format.get(), stream, std::numeric_limits<std::int64_t>::min(), AVSEEK_FLAG_BACKWARD) < 0) {
+    if (av_seek_frame(format.get(), stream, std::numeric_limits<std::int64_t>::min(),
+                      AVSEEK_FLAG_BACKWARD) < 0) {
         return PictureError::unreadable;
     }
     if (const auto error = read_packet()) return error;
@@ -173,16 +184,19 @@ boost::system::error_code FfmpegSource::Input::rewind() {
 
 std::int64_t FfmpegSource::Input::time_of(const AVPacket& read) {
     const std::int64_t time = read.pts != AV_NOPTS_VALUE ? read.pts : read.dts;
-    if (time == AV_NOPTS_VALUE) return last_pts + spacing;  // a raw stream has no times: its declared rhythm
+    if (time == AV_NOPTS_VALUE)
+        return last_pts + spacing;  // a raw stream has no times: its declared rhythm
     return av_rescale_q(time, format->streams[stream]->time_base, kTimebase) + shift;
 }
 
 boost::system::result<AccessUnit> FfmpegSource::Input::convert() {
     const std::span<const std::uint8_t> bytes(packet->data, static_cast<std::size_t>(packet->size));
     if (bytes.size() > kMaxUnitBytes) return make_error_code(PictureError::too_large);
-    const auto nals = length_size == 0 ? std::optional(split_annexb(bytes)) : split_lengths(bytes, length_size);
+    const auto nals =
+        length_size == 0 ? std::optional(split_annexb(bytes)) : split_lengths(bytes, length_size);
     AccessUnit unit;
-    // Broken lengths: hand the bytes on, the decoder judges and counts them like any damaged picture.
+    // Broken lengths: hand the bytes on, the decoder judges and counts them like any damaged
+    // picture.
     unit.bytes = std::make_shared<const std::vector<std::uint8_t>>(
         nals ? join_lengths(*nals) : std::vector<std::uint8_t>(bytes.begin(), bytes.end()));
     unit.pts_90k = time_of(*packet);
@@ -218,7 +232,8 @@ boost::system::result<AccessUnit> FfmpegSource::next(std::stop_token stop) {
     input_->start_step(std::move(stop));
     if (Input::interrupted(input_.get()) != 0) return input_->failure(PictureError::stopped);
     auto error = input_->read_packet();
-    if (error == PictureError::end_of_file && input_->target.loop && input_->last_pts >= 0) error = input_->rewind();
+    if (error == PictureError::end_of_file && input_->target.loop && input_->last_pts >= 0)
+        error = input_->rewind();
     if (error) return error;
     return input_->convert();
 }

@@ -24,7 +24,7 @@ constexpr std::int64_t kLongest = kTimescale * 2;
 
 // Big-endian boxes (ISO 14496-12 §4.2): opened with a type, closed by writing their size.
 class Boxes {
-public:
+  public:
     explicit Boxes(std::size_t expected) { bytes_.reserve(expected); }
 
     std::size_t open(std::string_view type) {
@@ -42,13 +42,16 @@ public:
         u32(static_cast<std::uint32_t>(value));
     }
     void put(std::size_t at, std::uint32_t value) {
-        for (std::size_t i = 0; i < 4; ++i) bytes_[at + i] = static_cast<std::uint8_t>(value >> (24 - 8 * i));
+        for (std::size_t i = 0; i < 4; ++i)
+            bytes_[at + i] = static_cast<std::uint8_t>(value >> (24 - 8 * i));
     }
-    void append(std::span<const std::uint8_t> bytes) { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); }
+    void append(std::span<const std::uint8_t> bytes) {
+        bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+    }
     std::size_t size() const { return bytes_.size(); }
     std::vector<std::uint8_t> take() { return std::move(bytes_); }
 
-private:
+  private:
     std::vector<std::uint8_t> bytes_;
 };
 
@@ -70,24 +73,28 @@ std::size_t write_track(Boxes& boxes, const AccessUnit& unit, std::uint32_t dura
     boxes.u32(0);
     boxes.u32(duration);
     boxes.u32(static_cast<std::uint32_t>(unit.bytes->size()));
-    boxes.u32(unit.key ? 0x02000000 : 0x01010000);  // depends on nothing / depends on others, not a sync sample
+    boxes.u32(unit.key ? 0x02000000
+                       : 0x01010000);  // depends on nothing / depends on others, not a sync sample
     boxes.close(trun);
     boxes.close(traf);
     return offset;
 }
 
-// Why libavformat writes only the head: its muxer adds up sample durations to get the next fragment's time, and a live
-// duration is a forecast, so its clock would drift away from the camera's.
+// Why libavformat writes only the head: its muxer adds up sample durations to get the next
+// fragment's time, and a live duration is a forecast, so its clock would drift away from the
+// camera's.
 boost::system::result<std::vector<std::uint8_t>> write_head(const VideoParameters& parameters) {
     AVFormatContext* raw = nullptr;
-    if (avformat_alloc_output_context2(&raw, nullptr, "mp4", nullptr) < 0) return make_error_code(PictureError::out_of_memory);
+    if (avformat_alloc_output_context2(&raw, nullptr, "mp4", nullptr) < 0)
+        return make_error_code(PictureError::out_of_memory);
     const av::Output output(raw);
     AVStream* stream = avformat_new_stream(raw, nullptr);
     if (stream == nullptr) return make_error_code(PictureError::out_of_memory);
     AVCodecParameters& codec = *stream->codecpar;
     codec.codec_type = AVMEDIA_TYPE_VIDEO;
     codec.codec_id = parameters.codec == Codec::h265 ? AV_CODEC_ID_HEVC : AV_CODEC_ID_H264;
-    codec.codec_tag = parameters.codec == Codec::h265 ? MKTAG('h', 'v', 'c', '1') : MKTAG('a', 'v', 'c', '1');
+    codec.codec_tag =
+        parameters.codec == Codec::h265 ? MKTAG('h', 'v', 'c', '1') : MKTAG('a', 'v', 'c', '1');
     codec.width = parameters.width;
     codec.height = parameters.height;
     const std::size_t size = parameters.extradata.size();
@@ -100,7 +107,8 @@ boost::system::result<std::vector<std::uint8_t>> write_head(const VideoParameter
     if (!memory.open()) return make_error_code(PictureError::out_of_memory);
     av::Options options;
     options.set("movflags", "empty_moov+default_base_moof+frag_every_frame+skip_trailer");
-    if (avformat_write_header(raw, options.address()) < 0 || stream->time_base.den != static_cast<int>(kTimescale)) {
+    if (avformat_write_header(raw, options.address()) < 0 ||
+        stream->time_base.den != static_cast<int>(kTimescale)) {
         return make_error_code(PictureError::bad_parameters);
     }
     return memory.take();
@@ -111,12 +119,15 @@ boost::system::result<std::vector<std::uint8_t>> write_head(const VideoParameter
 boost::system::result<Fragmenter> Fragmenter::open(const VideoParameters& parameters) {
     av::quiet_libav();
     // avcC and hvcC both start with version 1 (ISO 14496-15 §5.3.3.1, §8.3.3.1).
-    if (parameters.width < 1 || parameters.height < 1 || parameters.extradata.size() < 7 || parameters.extradata[0] != 1) {
+    if (parameters.width < 1 || parameters.height < 1 || parameters.extradata.size() < 7 ||
+        parameters.extradata[0] != 1) {
         return make_error_code(PictureError::bad_parameters);
     }
     auto head = write_head(parameters);
     if (!head) return head.error();
-    const double fps = parameters.declared_fps >= 1 && parameters.declared_fps <= 240 ? parameters.declared_fps : 15;
+    const double fps = parameters.declared_fps >= 1 && parameters.declared_fps <= 240
+                           ? parameters.declared_fps
+                           : 15;
     return Fragmenter(std::move(*head), static_cast<std::uint32_t>(kTimescale / fps));
 }
 
@@ -125,7 +136,8 @@ Fragmenter::Fragmenter(std::vector<std::uint8_t> init, std::uint32_t first_durat
 
 std::uint32_t Fragmenter::duration_of(std::int64_t pts_90k) {
     const std::int64_t spacing = pts_90k - last_pts_;
-    if (sequence_ > 0 && spacing >= kShortest && spacing <= kLongest) duration_ = static_cast<std::uint32_t>(spacing);
+    if (sequence_ > 0 && spacing >= kShortest && spacing <= kLongest)
+        duration_ = static_cast<std::uint32_t>(spacing);
     return duration_;
 }
 

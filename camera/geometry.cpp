@@ -16,8 +16,9 @@ double signed_area(const std::vector<Point>& corners) {
     return doubled / 2;
 }
 
-// One step of Sutherland and Hodgman: keeps what lies on the inner side of one edge of the box. `depth` is how far inside
-// a point lies, negative outside. A concave polygon may leave zero-width bridges, which have no area and so do no harm.
+// One step of Sutherland and Hodgman: keeps what lies on the inner side of one edge of the box.
+// `depth` is how far inside a point lies, negative outside. A concave polygon may leave zero-width
+// bridges, which have no area and so do no harm.
 template <typename Depth>
 std::vector<Point> clipped(const std::vector<Point>& corners, Depth depth) {
     std::vector<Point> kept;
@@ -52,7 +53,8 @@ double overlap(const Box& a, const Box& b) {
 Box hull(const Box& a, const Box& b) {
     const double left = std::min(a.x, b.x);
     const double top = std::min(a.y, b.y);
-    return {left, top, std::max(a.right(), b.right()) - left, std::max(a.bottom(), b.bottom()) - top};
+    return {left, top, std::max(a.right(), b.right()) - left,
+            std::max(a.bottom(), b.bottom()) - top};
 }
 
 bool Polygon::contains(Point point) const {
@@ -60,7 +62,8 @@ bool Polygon::contains(Point point) const {
     for (std::size_t i = 0; i < corners.size(); ++i) {
         const Point& a = corners[i];
         const Point& b = corners[(i + 1) % corners.size()];
-        // A ray to the right crosses an edge when its ends lie on both sides; the half-open test counts a corner once.
+        // A ray to the right crosses an edge when its ends lie on both sides; the half-open test
+        // counts a corner once.
         if ((a.y > point.y) == (b.y > point.y)) continue;
         if (point.x < a.x + (point.y - a.y) * (b.x - a.x) / (b.y - a.y)) inside = !inside;
     }

@@ -1,4 +1,5 @@
-// camera/geometry.hpp — points, boxes and polygons in picture coordinates: 0…1 from the top left corner.
+// camera/geometry.hpp — points, boxes and polygons in picture coordinates: 0…1 from the top left
+// corner.
 #pragma once
 
 #include <vector>
@@ -32,7 +33,8 @@ double overlap(const Box& a, const Box& b);
 // The smallest box around both.
 Box hull(const Box& a, const Box& b);
 
-// A simple polygon (no crossing edges), closed from its last corner to its first. Fewer than three corners hold nothing.
+// A simple polygon (no crossing edges), closed from its last corner to its first. Fewer than three
+// corners hold nothing.
 struct Polygon {
     std::vector<Point> corners;
 

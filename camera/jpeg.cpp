@@ -33,14 +33,20 @@ bool full_range(const AVFrame& frame) {
 // Most cameras leave the matrix unsaid; players then take BT.709 from 720 lines up, BT.601 below.
 int matrix(const AVFrame& frame) {
     switch (frame.colorspace) {
-        case AVCOL_SPC_BT709: return SWS_CS_ITU709;
+        case AVCOL_SPC_BT709:
+            return SWS_CS_ITU709;
         case AVCOL_SPC_BT470BG:
-        case AVCOL_SPC_SMPTE170M: return SWS_CS_ITU601;
-        case AVCOL_SPC_SMPTE240M: return SWS_CS_SMPTE240M;
-        case AVCOL_SPC_FCC: return SWS_CS_FCC;
+        case AVCOL_SPC_SMPTE170M:
+            return SWS_CS_ITU601;
+        case AVCOL_SPC_SMPTE240M:
+            return SWS_CS_SMPTE240M;
+        case AVCOL_SPC_FCC:
+            return SWS_CS_FCC;
         case AVCOL_SPC_BT2020_NCL:
-        case AVCOL_SPC_BT2020_CL: return SWS_CS_BT2020;
-        default: return frame.height >= 720 ? SWS_CS_ITU709 : SWS_CS_ITU601;
+        case AVCOL_SPC_BT2020_CL:
+            return SWS_CS_BT2020;
+        default:
+            return frame.height >= 720 ? SWS_CS_ITU709 : SWS_CS_ITU601;
     }
 }
 
@@ -56,15 +62,19 @@ boost::system::result<av::Frame> to_jfif(const AVFrame& frame, int width, int he
     planes->format = AV_PIX_FMT_YUVJ420P;
     planes->width = width;
     planes->height = height;
-    if (av_frame_get_buffer(planes.get(), 0) < 0) return make_error_code(PictureError::out_of_memory);
+    if (av_frame_get_buffer(planes.get(), 0) < 0)
+        return make_error_code(PictureError::out_of_memory);
     const auto source = static_cast<AVPixelFormat>(frame.format);
-    const av::Scaler scaler(sws_getContext(frame.width, frame.height, source, width, height, AV_PIX_FMT_YUVJ420P,
-                                           SWS_AREA | SWS_ACCURATE_RND, nullptr, nullptr, nullptr));
+    const av::Scaler scaler(sws_getContext(frame.width, frame.height, source, width, height,
+                                           AV_PIX_FMT_YUVJ420P, SWS_AREA | SWS_ACCURATE_RND,
+                                           nullptr, nullptr, nullptr));
     if (!scaler) return make_error_code(PictureError::unsupported_codec);
     constexpr int kUnchanged = 1 << 16;  // contrast and saturation, 16.16 fixed point
-    sws_setColorspaceDetails(scaler.get(), sws_getCoefficients(matrix(frame)), full_range(frame) ? 1 : 0,
-                             sws_getCoefficients(SWS_CS_ITU601), 1, 0, kUnchanged, kUnchanged);
-    const int lines = sws_scale(scaler.get(), frame.data, frame.linesize, 0, frame.height, planes->data, planes->linesize);
+    sws_setColorspaceDetails(scaler.get(), sws_getCoefficients(matrix(frame)),
+                             full_range(frame) ? 1 : 0, sws_getCoefficients(SWS_CS_ITU601), 1, 0,
+                             kUnchanged, kUnchanged);
+    const int lines = sws_scale(scaler.get(), frame.data, frame.linesize, 0, frame.height,
+                                planes->data, planes->linesize);
     if (lines != height) return make_error_code(PictureError::unsupported_codec);
     return planes;
 }
@@ -76,8 +86,9 @@ boost::system::result<std::vector<std::uint8_t>> compress(const AVFrame& planes,
     std::array<int, 3> strides{planes.linesize[0], planes.linesize[1], planes.linesize[2]};
     unsigned char* bytes = nullptr;
     unsigned long size = 0;
-    const int failed = tjCompressFromYUVPlanes(compressor.get(), data.data(), planes.width, strides.data(), planes.height,
-                                               TJSAMP_420, &bytes, &size, std::clamp(quality, 1, 100), TJFLAG_FASTDCT);
+    const int failed = tjCompressFromYUVPlanes(compressor.get(), data.data(), planes.width,
+                                               strides.data(), planes.height, TJSAMP_420, &bytes,
+                                               &size, std::clamp(quality, 1, 100), TJFLAG_FASTDCT);
     const JpegBytes owner(bytes);
     if (failed != 0) return make_error_code(PictureError::out_of_memory);
     return std::vector<std::uint8_t>(bytes, bytes + size);
@@ -85,7 +96,8 @@ boost::system::result<std::vector<std::uint8_t>> compress(const AVFrame& planes,
 
 }  // namespace
 
-boost::system::result<std::vector<std::uint8_t>> jpeg(const AVFrame& frame, int max_width, int quality) {
+boost::system::result<std::vector<std::uint8_t>> jpeg(const AVFrame& frame, int max_width,
+                                                      int quality) {
     const int width = std::clamp(max_width, 16, std::max(16, frame.width));
     if (width >= frame.width && is_jfif(frame)) return compress(frame, quality);
     const auto scaled = static_cast<long>(frame.height) * width / std::max(1, frame.width);

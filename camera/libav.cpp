@@ -54,7 +54,8 @@ void Options::set(const char* name, const std::string& value) {
     av_dict_set(&dictionary_, name, value.c_str(), 0);
 }
 
-MemoryOutput::MemoryOutput(AVFormatContext& output) : output_(output), open_(avio_open_dyn_buf(&output.pb) >= 0) {}
+MemoryOutput::MemoryOutput(AVFormatContext& output)
+    : output_(output), open_(avio_open_dyn_buf(&output.pb) >= 0) {}
 
 MemoryOutput::~MemoryOutput() {
     take();

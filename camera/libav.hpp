@@ -42,12 +42,13 @@ using Output = std::unique_ptr<AVFormatContext, FreeOutput>;
 // Null when out of memory.
 Frame make_frame();
 Packet make_packet();
-// A packet with its own copy of the bytes, followed by the zeroed padding that decoders read over. Null when out of memory.
+// A packet with its own copy of the bytes, followed by the zeroed padding that decoders read over.
+// Null when out of memory.
 Packet make_packet(std::span<const std::uint8_t> bytes);
 
 // Options for one open call; what libav did not recognise stays inside and is freed with it.
 class Options {
-public:
+  public:
     Options() = default;
     ~Options();
     Options(const Options&) = delete;
@@ -55,13 +56,13 @@ public:
     void set(const char* name, const std::string& value);
     AVDictionary** address() { return &dictionary_; }
 
-private:
+  private:
     AVDictionary* dictionary_ = nullptr;
 };
 
 // A muxer's output kept in memory. Attach it to an output, write, then take the bytes.
 class MemoryOutput {
-public:
+  public:
     explicit MemoryOutput(AVFormatContext& output);
     ~MemoryOutput();
     MemoryOutput(const MemoryOutput&) = delete;
@@ -69,14 +70,15 @@ public:
     bool open() const { return open_; }
     std::vector<std::uint8_t> take();
 
-private:
+  private:
     AVFormatContext& output_;
     bool open_ = false;
 };
 
 // libav's sentence for one of its negative codes.
 std::string error_text(int code);
-// libav writes to stderr from inside, per picture and without bound: silenced, once, for the process.
+// libav writes to stderr from inside, per picture and without bound: silenced, once, for the
+// process.
 void quiet_libav();
 
 }  // namespace camera::av

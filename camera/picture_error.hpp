@@ -1,4 +1,5 @@
-// camera/picture_error.hpp — what can go wrong between coded bytes and a picture, as error codes with plain sentences.
+// camera/picture_error.hpp — what can go wrong between coded bytes and a picture, as error codes
+// with plain sentences.
 #pragma once
 
 #include <boost/system/error_code.hpp>

@@ -4,10 +4,18 @@ namespace camera {
 
 void Rejections::count(Rejected reason) {
     switch (reason) {
-        case Rejected::warm_up: ++warm_up; break;
-        case Rejected::global_light: ++global_light; break;
-        case Rejected::too_small: ++too_small; break;
-        case Rejected::excluded: ++excluded; break;
+        case Rejected::warm_up:
+            ++warm_up;
+            break;
+        case Rejected::global_light:
+            ++global_light;
+            break;
+        case Rejected::too_small:
+            ++too_small;
+            break;
+        case Rejected::excluded:
+            ++excluded;
+            break;
     }
 }
 

@@ -10,10 +10,10 @@
 namespace camera {
 
 struct Sighting {
-    Instant seen_at{};           // when the picture reached us, not when we looked
-    std::int64_t pts_90k = 0;    // which picture
-    double moving_area = 0;      // share of the picture in motion, 0…1
-    std::vector<Box> boxes;      // largest first, in picture coordinates
+    Instant seen_at{};         // when the picture reached us, not when we looked
+    std::int64_t pts_90k = 0;  // which picture
+    double moving_area = 0;    // share of the picture in motion, 0…1
+    std::vector<Box> boxes;    // largest first, in picture coordinates
 };
 
 // Why a picture that differs from its background was not taken as evidence.

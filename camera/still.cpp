@@ -10,7 +10,8 @@
 namespace camera {
 namespace {
 
-// Index of the key picture to start from; pictures may lie in the GOP that are newer than the wanted one.
+// Index of the key picture to start from; pictures may lie in the GOP that are newer than the
+// wanted one.
 std::optional<std::size_t> start_of(std::span<const AccessUnit> gop, std::int64_t until_pts) {
     std::optional<std::size_t> start;
     for (std::size_t i = 0; i < gop.size(); ++i) {
@@ -21,20 +22,25 @@ std::optional<std::size_t> start_of(std::span<const AccessUnit> gop, std::int64_
 
 }  // namespace
 
-boost::system::result<std::vector<std::uint8_t>> still(const VideoParameters& parameters, std::span<const AccessUnit> gop,
-                                                       std::int64_t until_pts, StillOptions options) {
+boost::system::result<std::vector<std::uint8_t>> still(const VideoParameters& parameters,
+                                                       std::span<const AccessUnit> gop,
+                                                       std::int64_t until_pts,
+                                                       StillOptions options) {
     auto decoder = Decoder::open(parameters, Purpose::still);
     if (!decoder) return decoder.error();
     return still(*decoder, gop, until_pts, options);
 }
 
-boost::system::result<std::vector<std::uint8_t>> still(Decoder& decoder, std::span<const AccessUnit> gop,
-                                                       std::int64_t until_pts, StillOptions options) {
+boost::system::result<std::vector<std::uint8_t>> still(Decoder& decoder,
+                                                       std::span<const AccessUnit> gop,
+                                                       std::int64_t until_pts,
+                                                       StillOptions options) {
     const auto start = start_of(gop, until_pts);
     if (!start) return make_error_code(PictureError::no_key_picture);
     decoder.reset();
     av::Frame newest;
-    // A damaged picture ends the walk: the last whole one before it is a better witness than concealed blocks.
+    // A damaged picture ends the walk: the last whole one before it is a better witness than
+    // concealed blocks.
     for (const AccessUnit& unit : gop.subspan(*start)) {
         if (unit.pts_90k > until_pts) break;
         auto frame = decoder.decode(unit);

@@ -10,13 +10,16 @@ namespace {
 using Seconds = std::chrono::duration<double>;
 
 constexpr double kEnoughOverlap = 0.1;
-// Without overlap two boxes are still one thing when their centres are nearer than this share of their mean diagonal.
+// Without overlap two boxes are still one thing when their centres are nearer than this share of
+// their mean diagonal.
 constexpr double kNearness = 0.75;
-constexpr double kAreaRatio = 6;       // a thing does not grow or shrink more than this between two pictures
-constexpr double kSmoothing = 0.4;     // weight of the newest speed
-constexpr double kFastest = 1.0;       // picture widths per second: beyond this it is a different thing
-// A part belongs to a body when its centre lies within the body grown by this: bodies break at a fence or a shirt's
-// colour, which cuts them across, so there is more room above and below than beside.
+constexpr double kAreaRatio =
+    6;  // a thing does not grow or shrink more than this between two pictures
+constexpr double kSmoothing = 0.4;  // weight of the newest speed
+constexpr double kFastest = 1.0;  // picture widths per second: beyond this it is a different thing
+// A part belongs to a body when its centre lies within the body grown by this: bodies break at a
+// fence or a shirt's colour, which cuts them across, so there is more room above and below than
+// beside.
 constexpr double kBeside = 0.2;
 constexpr double kAbove = 0.5;
 
@@ -45,16 +48,18 @@ double likeness(const Box& expected, const Box& seen) {
 }
 
 bool within_reach(const Box& body, const Box& part) {
-    const Box reach{body.x - kBeside * body.width, body.y - kAbove * body.height, (1 + 2 * kBeside) * body.width,
-                    (1 + 2 * kAbove) * body.height};
+    const Box reach{body.x - kBeside * body.width, body.y - kAbove * body.height,
+                    (1 + 2 * kBeside) * body.width, (1 + 2 * kAbove) * body.height};
     return part.area() < body.area() && reach.contains(part.centre());
 }
 
 void see(Track& track, const Box& box, Instant at) {
     const double passed = Seconds(at - track.last_seen).count();
     if (passed > 0) {
-        const double x = std::clamp((box.centre().x - track.box.centre().x) / passed, -kFastest, kFastest);
-        const double y = std::clamp((box.centre().y - track.box.centre().y) / passed, -kFastest, kFastest);
+        const double x =
+            std::clamp((box.centre().x - track.box.centre().x) / passed, -kFastest, kFastest);
+        const double y =
+            std::clamp((box.centre().y - track.box.centre().y) / passed, -kFastest, kFastest);
         track.speed_x += kSmoothing * (x - track.speed_x);
         track.speed_y += kSmoothing * (y - track.speed_y);
     }
@@ -77,9 +82,11 @@ Box Track::expected(Instant at) const {
 
 const std::vector<Track>& Tracker::observe(const Sighting& sighting) {
     std::erase_if(tracks_, [&](const Track& track) {
-        return sighting.seen_at - track.last_seen > memory_ || track.last_seen > sighting.seen_at + memory_;
+        return sighting.seen_at - track.last_seen > memory_ ||
+               track.last_seen > sighting.seen_at + memory_;
     });
-    for (Track& track : tracks_) track.history = static_cast<std::uint8_t>(track.history << 1);
+    for (Track& track : tracks_)
+        track.history = static_cast<std::uint8_t>(track.history << 1);
     std::vector<bool> taken(sighting.boxes.size(), false);
     match(sighting, taken);
     absorb_parts(sighting, taken);
@@ -96,7 +103,8 @@ void Tracker::match(const Sighting& sighting, std::vector<bool>& taken) {
             if (score > 0) pairs.push_back({score, t, b});
         }
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.score > b.score; });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& a, const Pair& b) { return a.score > b.score; });
     for (const Pair& pair : pairs) {
         if (tracks_[pair.track].seen_now() || taken[pair.box]) continue;
         see(tracks_[pair.track], sighting.boxes[pair.box], sighting.seen_at);

@@ -1,4 +1,5 @@
-// camera/track.hpp — which box of this picture is the same thing as which box of the last: one walker, one track.
+// camera/track.hpp — which box of this picture is the same thing as which box of the last: one
+// walker, one track.
 #pragma once
 
 #include <chrono>
@@ -12,7 +13,7 @@ namespace camera {
 
 struct Track {
     std::uint64_t number = 0;
-    Box box;               // where it was last seen
+    Box box;  // where it was last seen
     Instant first_seen{};
     Box first_box;
     Instant last_seen{};
@@ -28,20 +29,22 @@ struct Track {
     Box expected(Instant at) const;
 };
 
-// Greedy association: the best pair first, by overlap with the expected place, else by nearness. No appearance, no
-// optimal assignment: at a few pictures a second and a handful of objects it is as good, and anyone can follow it.
+// Greedy association: the best pair first, by overlap with the expected place, else by nearness. No
+// appearance, no optimal assignment: at a few pictures a second and a handful of objects it is as
+// good, and anyone can follow it.
 class Tracker {
-public:
+  public:
     static constexpr std::size_t kMostTracks = 64;
 
     // A track unseen for `memory` is forgotten.
     explicit Tracker(std::chrono::milliseconds memory) : memory_(memory) {}
 
-    // To be called for every analysed picture, also when nothing moved. The result holds until the next call.
+    // To be called for every analysed picture, also when nothing moved. The result holds until the
+    // next call.
     const std::vector<Track>& observe(const Sighting& sighting);
     const std::vector<Track>& tracks() const { return tracks_; }
 
-private:
+  private:
     void match(const Sighting& sighting, std::vector<bool>& taken);
     void absorb_parts(const Sighting& sighting, std::vector<bool>& taken);
     void start_new(const Sighting& sighting, const std::vector<bool>& taken);

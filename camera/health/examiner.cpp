@@ -10,19 +10,21 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double kDarkEnd = 0.14;        // nothing brighter than this: nobody could see anything
-// Dusk takes minutes. A picture that was lit a moment ago and is now black without any layout has something before it.
+constexpr double kDarkEnd = 0.14;  // nothing brighter than this: nobody could see anything
+// Dusk takes minutes. A picture that was lit a moment ago and is now black without any layout has
+// something before it.
 constexpr double kLit = 0.2;
 constexpr auto kAtOnce = 6s;
-constexpr double kBurntShare = 0.35;     // of the picture
-constexpr double kUniform = 0.02;        // contrast of a hand, a bag, paint on the lens
-constexpr double kEdgesLost = 0.5;       // against the learned view
+constexpr double kBurntShare = 0.35;  // of the picture
+constexpr double kUniform = 0.02;     // contrast of a hand, a bag, paint on the lens
+constexpr double kEdgesLost = 0.5;    // against the learned view
 constexpr double kSameView = 0.8;
 constexpr double kOtherView = 0.5;
-constexpr int kEnoughLearned = 4;        // pictures before a comparison means anything
-constexpr double kLearning = 0.05;       // weight of a new picture once the view is known
+constexpr int kEnoughLearned = 4;   // pictures before a comparison means anything
+constexpr double kLearning = 0.05;  // weight of a new picture once the view is known
 constexpr auto kFrozenAfter = 10s;
-// A view that stays strange for so long is the new normal: somebody repainted the wall, or turned the camera on purpose.
+// A view that stays strange for so long is the new normal: somebody repainted the wall, or turned
+// the camera on purpose.
 constexpr auto kAcceptAfter = 30min;
 
 double scaled(double value, bool full_range) {
@@ -45,7 +47,8 @@ double gradient_energy(const Luma& picture) {
 
 void measure_histogram(const Luma& picture, PictureMeasures& measures) {
     std::array<std::uint32_t, 256> histogram{};
-    for (const std::uint8_t pixel : picture.pixels) ++histogram[pixel];
+    for (const std::uint8_t pixel : picture.pixels)
+        ++histogram[pixel];
     const auto pixels = static_cast<double>(picture.pixels.size());
     double sum = 0;
     double squares = 0;
@@ -56,10 +59,12 @@ void measure_histogram(const Luma& picture, PictureMeasures& measures) {
         if (level >= 0.97) measures.burnt_share += histogram[value] / pixels;
     }
     measures.brightness = sum / pixels;
-    measures.contrast = std::sqrt(std::max(0.0, squares / pixels - measures.brightness * measures.brightness));
+    measures.contrast =
+        std::sqrt(std::max(0.0, squares / pixels - measures.brightness * measures.brightness));
     double above = 0;
     std::size_t value = histogram.size();
-    while (value > 0 && above < 0.02 * pixels) above += histogram[--value];
+    while (value > 0 && above < 0.02 * pixels)
+        above += histogram[--value];
     measures.bright_end = scaled(static_cast<double>(value), picture.full_range);
 }
 
@@ -73,12 +78,15 @@ PictureMeasures measure(const Luma& picture) {
     for (int y = 0; y < picture.height; ++y) {
         const int row = y * PictureMeasures::kRows / picture.height;
         for (int x = 0; x < picture.width; ++x) {
-            const auto cell = static_cast<std::size_t>(row * PictureMeasures::kColumns + x * PictureMeasures::kColumns / picture.width);
-            measures.layout[cell] += picture.pixels[static_cast<std::size_t>(y * picture.width + x)];
+            const auto cell = static_cast<std::size_t>(
+                row * PictureMeasures::kColumns + x * PictureMeasures::kColumns / picture.width);
+            measures.layout[cell] +=
+                picture.pixels[static_cast<std::size_t>(y * picture.width + x)];
             ++count[cell];
         }
     }
-    for (std::size_t cell = 0; cell < count.size(); ++cell) measures.layout[cell] /= 255.0 * std::max(1U, count[cell]);
+    for (std::size_t cell = 0; cell < count.size(); ++cell)
+        measures.layout[cell] /= 255.0 * std::max(1U, count[cell]);
     return measures;
 }
 

@@ -5,11 +5,16 @@ namespace {
 
 bool shows(const PictureHealth& picture, HealthCause cause) {
     switch (cause) {
-        case HealthCause::covered: return picture.covered;
-        case HealthCause::frozen: return picture.frozen;
-        case HealthCause::too_dark: return picture.black;
-        case HealthCause::glare: return picture.overexposed;
-        case HealthCause::defocused: return picture.defocused;
+        case HealthCause::covered:
+            return picture.covered;
+        case HealthCause::frozen:
+            return picture.frozen;
+        case HealthCause::too_dark:
+            return picture.black;
+        case HealthCause::glare:
+            return picture.overexposed;
+        case HealthCause::defocused:
+            return picture.defocused;
     }
     return false;
 }
@@ -18,11 +23,16 @@ bool shows(const PictureHealth& picture, HealthCause cause) {
 
 HealthWords words(HealthCause cause) {
     switch (cause) {
-        case HealthCause::covered: return {"covered", "BỊ CHE", "COVERED"};
-        case HealthCause::frozen: return {"frozen", "HÌNH ĐỨNG", "FROZEN"};
-        case HealthCause::too_dark: return {"too_dark", "QUÁ TỐI", "TOO DARK"};
-        case HealthCause::glare: return {"glare", "CHÓI SÁNG", "GLARE"};
-        case HealthCause::defocused: return {"defocused", "MẤT NÉT", "DEFOCUSED"};
+        case HealthCause::covered:
+            return {"covered", "BỊ CHE", "COVERED"};
+        case HealthCause::frozen:
+            return {"frozen", "HÌNH ĐỨNG", "FROZEN"};
+        case HealthCause::too_dark:
+            return {"too_dark", "QUÁ TỐI", "TOO DARK"};
+        case HealthCause::glare:
+            return {"glare", "CHÓI SÁNG", "GLARE"};
+        case HealthCause::defocused:
+            return {"defocused", "MẤT NÉT", "DEFOCUSED"};
     }
     return {"unknown", "KHÔNG RÕ", "UNKNOWN"};
 }

@@ -1,4 +1,5 @@
-// camera/health/health_judge.hpp — turns single judgements into verdicts a technician can act on: bad long enough, good long enough.
+// camera/health/health_judge.hpp — turns single judgements into verdicts a technician can act on:
+// bad long enough, good long enough.
 #pragma once
 
 #include <array>
@@ -13,8 +14,9 @@
 namespace camera {
 
 enum class HealthCause { covered, frozen, too_dark, glare, defocused };
-inline constexpr std::array kHealthCauses{HealthCause::covered, HealthCause::frozen, HealthCause::too_dark,
-                                          HealthCause::glare, HealthCause::defocused};
+inline constexpr std::array kHealthCauses{HealthCause::covered, HealthCause::frozen,
+                                          HealthCause::too_dark, HealthCause::glare,
+                                          HealthCause::defocused};
 
 // Words for the tile's plate and a stable code for the store.
 struct HealthWords {
@@ -37,7 +39,7 @@ struct HealthPatience {
 
 // Pure: same judgements and times, same verdicts. One per camera.
 class HealthJudge {
-public:
+  public:
     explicit HealthJudge(HealthPatience patience = {}) : patience_(patience) {}
 
     // Returns only what changed.
@@ -45,7 +47,7 @@ public:
     // The causes that stand now, worst first; what a console shows.
     std::vector<HealthVerdict> standing() const;
 
-private:
+  private:
     struct State {
         bool bad = false;                // as said
         std::optional<Instant> turning;  // first picture that disagreed with what was said

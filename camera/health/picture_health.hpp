@@ -9,8 +9,8 @@ struct PictureHealth {
     bool frozen = false;       // the very same picture, noise included, for at least ten seconds
     bool covered = false;      // the edges learned for this view are gone and so is its layout
     bool defocused = false;    // the layout is still there but its edges have gone soft
-    double sharpness = 0;      // edge energy relative to contrast; comparable only within one camera
-    double brightness = 0;     // mean luma, 0…1
+    double sharpness = 0;   // edge energy relative to contrast; comparable only within one camera
+    double brightness = 0;  // mean luma, 0…1
 
     bool usable() const { return !(black || overexposed || frozen || covered || defocused); }
 };

@@ -6,7 +6,8 @@
 namespace camera::motion {
 namespace {
 
-// Long enough that somebody who stands still for a while is not background yet, short enough that a parked cart becomes one.
+// Long enough that somebody who stands still for a while is not background yet, short enough that a
+// parked cart becomes one.
 constexpr double kMemorySeconds = 60;
 
 int history(const BackgroundSettings& settings) {
@@ -16,9 +17,11 @@ int history(const BackgroundSettings& settings) {
 }  // namespace
 
 std::shared_ptr<cv::BackgroundSubtractor> make_mog2(const BackgroundSettings& settings) {
-    constexpr double kVarianceThreshold = 24;  // squared Mahalanobis distance; OpenCV's 16 takes compression for motion
+    constexpr double kVarianceThreshold =
+        24;  // squared Mahalanobis distance; OpenCV's 16 takes compression for motion
     constexpr bool kDetectShadows = false;
-    return cv::createBackgroundSubtractorMOG2(history(settings), kVarianceThreshold, kDetectShadows);
+    return cv::createBackgroundSubtractorMOG2(history(settings), kVarianceThreshold,
+                                              kDetectShadows);
 }
 
 std::shared_ptr<cv::BackgroundSubtractor> make_knn(const BackgroundSettings& settings) {

@@ -1,4 +1,5 @@
-// camera/motion/background.hpp — OpenCV's background models with the settings measured for reduced luma at a few hertz.
+// camera/motion/background.hpp — OpenCV's background models with the settings measured for reduced
+// luma at a few hertz.
 #pragma once
 
 #include <memory>

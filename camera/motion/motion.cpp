@@ -9,19 +9,21 @@
 namespace camera::motion {
 namespace {
 
-// More than this share of the watched picture changed at once: a lamp, the infrared switch, a turned camera.
+// More than this share of the watched picture changed at once: a lamp, the infrared switch, a
+// turned camera.
 constexpr double kGlobalShare = 0.6;
 // After such a change exposure needs about this long to come to rest.
 constexpr double kSettlingSeconds = 1.5;
 constexpr int kOpenSize = 3;   // removes single specks
 constexpr int kCloseSize = 7;  // joins the parts of one body
-// Rain and snow are nowhere twice: what is small must lie near something that was there in the picture before.
+// Rain and snow are nowhere twice: what is small must lie near something that was there in the
+// picture before.
 constexpr int kNearSize = 7;
 // What is this many times the smallest component may be fast, and counts at once.
 constexpr double kLargeEnough = 4;
 constexpr double kFromModel = -1;
 constexpr double kStartAnew = 1;
-constexpr int kMostRepeats = 12;         // of its first picture, until a model takes it for background
+constexpr int kMostRepeats = 12;  // of its first picture, until a model takes it for background
 constexpr double kTakenForBackground = 0.01;
 
 cv::Mat as_mat(std::vector<std::uint8_t>& pixels, int width, int height) {
@@ -38,7 +40,8 @@ void clean(cv::Mat& mask) {
 }
 
 cv::Mat softened(const Luma& picture) {
-    const cv::Mat seen(picture.height, picture.width, CV_8UC1, const_cast<std::uint8_t*>(picture.pixels.data()));
+    const cv::Mat seen(picture.height, picture.width, CV_8UC1,
+                       const_cast<std::uint8_t*>(picture.pixels.data()));
     cv::Mat soft;
     cv::GaussianBlur(seen, soft, {3, 3}, 0);
     return soft;
@@ -52,8 +55,9 @@ void add_large(const cv::Mat& whole, double least, cv::Mat& mask) {
     const int count = cv::connectedComponentsWithStats(whole, labels, stats, centroids);
     for (int label = 1; label < count; ++label) {
         if (stats.at<int>(label, cv::CC_STAT_AREA) < least) continue;
-        const cv::Rect where(stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
-                             stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT));
+        const cv::Rect where(
+            stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
+            stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT));
         mask(where).setTo(255, labels(where) == label);
     }
 }
@@ -84,8 +88,9 @@ void Motion::adopt_size(const Luma& picture) {
     for (const Polygon& polygon : settings_.exclude) {
         auto& corners = polygons.emplace_back();
         for (const Point& corner : polygon.corners) {
-            corners.emplace_back(static_cast<int>(std::lround(corner.x * width_ / picture.covered_x)),
-                                 static_cast<int>(std::lround(corner.y * height_ / picture.covered_y)));
+            corners.emplace_back(
+                static_cast<int>(std::lround(corner.x * width_ / picture.covered_x)),
+                static_cast<int>(std::lround(corner.y * height_ / picture.covered_y)));
         }
     }
     cv::Mat mask = as_mat(watched_, width_, height_);
@@ -93,7 +98,8 @@ void Motion::adopt_size(const Luma& picture) {
     watched_pixels_ = std::max(1, cv::countNonZero(mask));
 }
 
-// Models differ in how many pictures they need before they know anything; the first one is shown until it is believed.
+// Models differ in how many pictures they need before they know anything; the first one is shown
+// until it is believed.
 void Motion::learn_first(const Luma& picture) {
     const cv::Mat soft = softened(picture);
     cv::Mat mask;
@@ -150,7 +156,9 @@ void Motion::keep_lasting(std::vector<std::uint8_t>& foreground) {
         cv::bitwise_and(mask, near, mask);
     }
     before_ = std::move(raw);
-    add_large(whole, kLargeEnough * settings_.minimum_share * static_cast<double>(foreground.size()), mask);
+    add_large(whole,
+              kLargeEnough * settings_.minimum_share * static_cast<double>(foreground.size()),
+              mask);
     clean(mask);
 }
 
@@ -158,8 +166,8 @@ Look Motion::components(const Luma& picture, std::vector<std::uint8_t>& foregrou
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat centroids;
-    const int count =
-        cv::connectedComponentsWithStats(as_mat(foreground, width_, height_), labels, stats, centroids);
+    const int count = cv::connectedComponentsWithStats(as_mat(foreground, width_, height_), labels,
+                                                       stats, centroids);
     const auto pixels = static_cast<double>(picture.pixels.size());
     std::vector<std::pair<int, int>> large;  // pixels, label
     for (int label = 1; label < count; ++label) {
@@ -171,9 +179,9 @@ Look Motion::components(const Luma& picture, std::vector<std::uint8_t>& foregrou
     Look look;
     for (const auto& [area, label] : large) {
         look.moving_area += area / pixels;
-        look.boxes.push_back(picture.box(stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
-                                         stats.at<int>(label, cv::CC_STAT_WIDTH),
-                                         stats.at<int>(label, cv::CC_STAT_HEIGHT)));
+        look.boxes.push_back(picture.box(
+            stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
+            stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT)));
     }
     return look;
 }

@@ -1,4 +1,5 @@
-// Measures the default settings: runs the analyser over clips and writes what it saw, one CSV a clip:
+// Measures the default settings: runs the analyser over clips and writes what it saw, one CSV a
+// clip:
 //   frame,motion,boxes   (0-based picture; motion 0 or 1; boxes "x y w h;…" in pixels)
 // Usage: camera_analyse_clips CLIPS_DIR OUT_DIR [hz] [model] [minimum_share]
 #include <bit>
@@ -27,8 +28,8 @@ void write_row(std::ofstream& csv, int frame, bool motion, const std::vector<cam
                const camera::VideoParameters& size) {
     csv << frame << ',' << (motion ? 1 : 0) << ',';
     for (std::size_t i = 0; motion && i < boxes.size(); ++i) {
-        csv << (i == 0 ? "" : ";") << boxes[i].x * size.width << ' ' << boxes[i].y * size.height << ' '
-            << boxes[i].width * size.width << ' ' << boxes[i].height * size.height;
+        csv << (i == 0 ? "" : ";") << boxes[i].x * size.width << ' ' << boxes[i].y * size.height
+            << ' ' << boxes[i].width * size.width << ' ' << boxes[i].height * size.height;
     }
     csv << '\n';
 }
@@ -40,7 +41,8 @@ void tell(const camera::Findings& findings, const std::string& name, double seco
     }
 }
 
-Clip analyse(const std::filesystem::path& file, std::ofstream csv, camera::AnalysisSettings settings) {
+Clip analyse(const std::filesystem::path& file, std::ofstream csv,
+             camera::AnalysisSettings settings) {
     auto source = camera::FfmpegSource::open({file.string()}, {});
     if (!source) return {};
     const auto& size = source->parameters();
@@ -54,12 +56,14 @@ Clip analyse(const std::filesystem::path& file, std::ofstream csv, camera::Analy
         clip.seconds = static_cast<double>(unit->pts_90k) / 90'000;
         unit->arrived = camera::testing::at(clip.seconds);
         const auto findings = analyser.observe({&*unit, 1}, unit->arrived);
-        for (const auto& change : findings.changes) clip.events += change.kind == camera::EventChange::Kind::opened;
+        for (const auto& change : findings.changes)
+            clip.events += change.kind == camera::EventChange::Kind::opened;
         tell(findings, file.stem(), clip.seconds);
         if (findings.counts.analysed > clip.counts.analysed) {
             last_three = (last_three << 1 | (findings.sightings.empty() ? 0U : 1U)) & 7U;
             const bool motion = !findings.sightings.empty() && std::popcount(last_three) >= 2;
-            write_row(csv, frame, motion, motion ? findings.sightings[0].boxes : std::vector<camera::Box>{}, size);
+            write_row(csv, frame, motion,
+                      motion ? findings.sightings[0].boxes : std::vector<camera::Box>{}, size);
         }
         clip.counts = findings.counts;
     }
@@ -84,10 +88,14 @@ int main(int argc, char** argv) {
     for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
         if (entry.path().extension() != ".mp4") continue;
         const std::string name = entry.path().stem();
-        const Clip clip = analyse(entry.path(), std::ofstream(std::filesystem::path(argv[2]) / (name + ".csv")), settings);
+        const Clip clip =
+            analyse(entry.path(), std::ofstream(std::filesystem::path(argv[2]) / (name + ".csv")),
+                    settings);
         const auto& rejected = clip.counts.rejected;
-        std::printf("%-24s %6.1f s  events %3zu  analysed %5lu  damaged %lu  global %lu  small %lu  cpu %.2f s\n",
-                    name.c_str(), clip.seconds, clip.events, clip.counts.analysed, clip.counts.damaged,
-                    rejected.global_light, rejected.too_small, clip.cpu);
+        std::printf(
+            "%-24s %6.1f s  events %3zu  analysed %5lu  damaged %lu  global %lu  small %lu  cpu "
+            "%.2f s\n",
+            name.c_str(), clip.seconds, clip.events, clip.counts.analysed, clip.counts.damaged,
+            rejected.global_light, rejected.too_small, clip.cpu);
     }
 }

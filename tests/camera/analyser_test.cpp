@@ -10,9 +10,9 @@ namespace {
 using testing::at;
 using testing::Coded;
 using testing::encode;
-using testing::Yard;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using testing::Yard;
 
 struct Seen {
     std::vector<Sighting> sightings;
@@ -26,9 +26,11 @@ void watch(Analyser& analyser, std::span<const AccessUnit> units, Seen& seen, do
         unit.arrived += std::chrono::milliseconds{static_cast<int>(from * 1000)};
         unit.pts_90k += static_cast<std::int64_t>(from * 90'000);
         auto findings = analyser.observe({&unit, 1}, unit.arrived);
-        seen.sightings.insert(seen.sightings.end(), findings.sightings.begin(), findings.sightings.end());
+        seen.sightings.insert(seen.sightings.end(), findings.sightings.begin(),
+                              findings.sightings.end());
         seen.changes.insert(seen.changes.end(), findings.changes.begin(), findings.changes.end());
-        seen.verdicts.insert(seen.verdicts.end(), findings.verdicts.begin(), findings.verdicts.end());
+        seen.verdicts.insert(seen.verdicts.end(), findings.verdicts.begin(),
+                             findings.verdicts.end());
         seen.counts = findings.counts;
     }
 }
@@ -53,7 +55,8 @@ TEST(Analyser, AWalkerInAYardIsOneEventThatEndsWithTime) {
 
     ASSERT_THAT(seen.changes, Not(IsEmpty()));
     EXPECT_EQ(seen.changes.front().kind, EventChange::Kind::opened);
-    EXPECT_NEAR(std::chrono::duration<double>(seen.changes.front().event.start - at(5)).count(), 0, 0.5);
+    EXPECT_NEAR(std::chrono::duration<double>(seen.changes.front().event.start - at(5)).count(), 0,
+                0.5);
     ASSERT_EQ(later.changes.size(), 1U);
     EXPECT_EQ(later.changes[0].kind, EventChange::Kind::closed);
     EXPECT_EQ(later.changes[0].event.local_number, 1U);
@@ -132,7 +135,8 @@ TEST(Analyser, DamageIsCountedAndNeverSeenAsMotion) {
         auto bytes = *coded.units[i].bytes;
         bytes.resize(bytes.size() / 2);
         const std::size_t length = bytes.size() - 4;
-        for (std::size_t at = 0; at < 4; ++at) bytes[at] = static_cast<std::uint8_t>(length >> (24 - 8 * at));
+        for (std::size_t at = 0; at < 4; ++at)
+            bytes[at] = static_cast<std::uint8_t>(length >> (24 - 8 * at));
         coded.units[i].bytes = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
     }
     Analyser analyser({"yard"}, {}, coded.parameters);

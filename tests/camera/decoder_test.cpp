@@ -30,7 +30,8 @@ AccessUnit halved(const AccessUnit& unit) {
     auto bytes = *unit.bytes;
     bytes.resize(bytes.size() / 2);
     const std::size_t length = bytes.size() - 4;
-    for (std::size_t i = 0; i < 4; ++i) bytes[i] = static_cast<std::uint8_t>(length >> (24 - 8 * i));
+    for (std::size_t i = 0; i < 4; ++i)
+        bytes[i] = static_cast<std::uint8_t>(length >> (24 - 8 * i));
     AccessUnit copy = unit;
     copy.bytes = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
     return copy;
@@ -73,7 +74,8 @@ TEST(Decoder, SurvivesEveryKindOfBrokenPicture) {
             bytes[static_cast<std::size_t>(random.uniform(0, static_cast<int>(bytes.size())))] =
                 static_cast<std::uint8_t>(random.uniform(0, 256));
         }
-        bytes.resize(static_cast<std::size_t>(random.uniform(1, static_cast<int>(bytes.size()) + 1)));
+        bytes.resize(
+            static_cast<std::size_t>(random.uniform(1, static_cast<int>(bytes.size()) + 1)));
         AccessUnit bad = unit;
         bad.bytes = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
         static_cast<void>(decoder->decode(bad));
@@ -87,7 +89,8 @@ TEST(Decoder, RefusesAnEmptyAndAnOversizePicture) {
     const Coded coded = walk(160, 96, 2);
     auto decoder = Decoder::open(coded.parameters, Purpose::analysis);
     AccessUnit empty{.key = true};
-    AccessUnit huge{.bytes = std::make_shared<const std::vector<std::uint8_t>>(9'000'000), .key = true};
+    AccessUnit huge{.bytes = std::make_shared<const std::vector<std::uint8_t>>(9'000'000),
+                    .key = true};
 
     EXPECT_EQ(decoder->decode(empty).error(), PictureError::damaged);
     EXPECT_EQ(decoder->decode(huge).error(), PictureError::too_large);
@@ -104,7 +107,8 @@ TEST(Decoder, FollowsAPictureSizeThatChangesInMidStream) {
     const std::size_t sps_size = static_cast<std::size_t>(avcc[6] << 8 | avcc[7]);
     const std::size_t pps_at = 8 + sps_size + 1;
     std::vector<std::uint8_t> bytes{0, 0, avcc[6], avcc[7]};
-    bytes.insert(bytes.end(), avcc.begin() + 8, avcc.begin() + static_cast<std::ptrdiff_t>(8 + sps_size));
+    bytes.insert(bytes.end(), avcc.begin() + 8,
+                 avcc.begin() + static_cast<std::ptrdiff_t>(8 + sps_size));
     bytes.insert(bytes.end(), {0, 0, avcc[pps_at], avcc[pps_at + 1]});
     bytes.insert(bytes.end(), avcc.begin() + static_cast<std::ptrdiff_t>(pps_at + 2), avcc.end());
     bytes.insert(bytes.end(), large.units[0].bytes->begin(), large.units[0].bytes->end());

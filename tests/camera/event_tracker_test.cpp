@@ -16,7 +16,8 @@ using ::testing::IsEmpty;
 
 Sighting seen(double second, std::vector<Box> boxes) {
     double area = 0;
-    for (const Box& box : boxes) area += box.area();
+    for (const Box& box : boxes)
+        area += box.area();
     return {at(second), static_cast<std::int64_t>(second * 90'000), area, std::move(boxes)};
 }
 
@@ -26,7 +27,8 @@ Box walker(double x) {
 
 std::vector<Kind> kinds(const std::vector<EventChange>& changes) {
     std::vector<Kind> all;
-    for (const auto& change : changes) all.push_back(change.kind);
+    for (const auto& change : changes)
+        all.push_back(change.kind);
     return all;
 }
 
@@ -35,7 +37,8 @@ template <typename Scene>
 std::vector<EventChange> watch(EventTracker& tracker, double from, double until, Scene scene) {
     std::vector<EventChange> all;
     for (double second = from; second < until - 1e-9; second += 0.2) {
-        for (auto& change : tracker.observe(seen(second, scene(second)))) all.push_back(std::move(change));
+        for (auto& change : tracker.observe(seen(second, scene(second))))
+            all.push_back(std::move(change));
     }
     return all;
 }
@@ -67,7 +70,8 @@ TEST(EventTracker, OneFlickerIsNoEvent) {
 TEST(EventTracker, AWalkerIsOneEventWithATrackOfAtLeastOnePointASecond) {
     EventTracker tracker({"gate"}, {});
 
-    auto changes = watch(tracker, 0, 8, [](double second) { return std::vector{walker(0.05 + 0.1 * second)}; });
+    auto changes = watch(tracker, 0, 8,
+                         [](double second) { return std::vector{walker(0.05 + 0.1 * second)}; });
     const auto after = watch(tracker, 8, 12, [](double) { return std::vector<Box>{}; });
     changes.insert(changes.end(), after.begin(), after.end());
 
@@ -80,7 +84,8 @@ TEST(EventTracker, AWalkerIsOneEventWithATrackOfAtLeastOnePointASecond) {
         EXPECT_LE(event.track[i].at - event.track[i - 1].at, 1s);
         EXPECT_GT(event.track[i].box.x, event.track[i - 1].box.x);
     }
-    for (const auto& change : changes) EXPECT_EQ(change.event.local_number, 1U);
+    for (const auto& change : changes)
+        EXPECT_EQ(change.event.local_number, 1U);
 }
 
 TEST(EventTracker, ProgressIsToldOnceASecondNotOncePerPicture) {
@@ -96,7 +101,8 @@ TEST(EventTracker, TwoWalkersWhoCrossAreTwoEvents) {
     EventTracker tracker({"gate"}, {});
 
     watch(tracker, 0, 4, [](double second) {
-        return std::vector<Box>{{0.05 + 0.15 * second, 0.2, 0.06, 0.2}, {0.9 - 0.15 * second, 0.6, 0.06, 0.2}};
+        return std::vector<Box>{{0.05 + 0.15 * second, 0.2, 0.06, 0.2},
+                                {0.9 - 0.15 * second, 0.6, 0.06, 0.2}};
     });
 
     EXPECT_EQ(tracker.open(), 2U);
@@ -137,13 +143,15 @@ TEST(EventTracker, AClockThatIsSetBackDoesNotHoldAnEventOpen) {
 TEST(EventTracker, TheNinthObjectJoinsTheLargestEvent) {
     EventTracker tracker({"market"}, {});
     std::vector<Box> crowd;
-    for (int i = 0; i < 10; ++i) crowd.push_back({0.1 * i, 0.1, 0.04, 0.1 + 0.01 * i});
+    for (int i = 0; i < 10; ++i)
+        crowd.push_back({0.1 * i, 0.1, 0.04, 0.1 + 0.01 * i});
 
     const auto changes = watch(tracker, 0, 2, [&](double) { return crowd; });
 
     EXPECT_EQ(tracker.open(), 8U);
-    const auto merged = std::count_if(changes.begin(), changes.end(),
-                                      [](const EventChange& change) { return change.event.reason_code == "motion.crowd"; });
+    const auto merged = std::count_if(
+        changes.begin(), changes.end(),
+        [](const EventChange& change) { return change.event.reason_code == "motion.crowd"; });
     EXPECT_GT(merged, 0);
 }
 
@@ -181,7 +189,8 @@ TEST(Tracker, AHeadAboveABushBelongsToItsBody) {
     Tracker tracker(3s);
     tracker.observe(seen(0, {{0.4, 0.3, 0.1, 0.4}}));
 
-    const auto& tracks = tracker.observe(seen(0.2, {{0.4, 0.45, 0.1, 0.25}, {0.42, 0.34, 0.05, 0.06}}));
+    const auto& tracks =
+        tracker.observe(seen(0.2, {{0.4, 0.45, 0.1, 0.25}, {0.42, 0.34, 0.05, 0.06}}));
 
     ASSERT_EQ(tracks.size(), 1U);
     EXPECT_NEAR(tracks[0].box.y, 0.34, 1e-9);
@@ -189,8 +198,10 @@ TEST(Tracker, AHeadAboveABushBelongsToItsBody) {
 
 TEST(Tracker, SomebodyBehindAPillarKeepsTheNumber) {
     Tracker tracker(3s);
-    for (int i = 0; i < 5; ++i) tracker.observe(seen(0.2 * i, {walker(0.3 + 0.02 * i)}));
-    for (int i = 5; i < 8; ++i) tracker.observe(seen(0.2 * i, {}));
+    for (int i = 0; i < 5; ++i)
+        tracker.observe(seen(0.2 * i, {walker(0.3 + 0.02 * i)}));
+    for (int i = 5; i < 8; ++i)
+        tracker.observe(seen(0.2 * i, {}));
 
     const auto& tracks = tracker.observe(seen(1.6, {walker(0.46)}));
 
@@ -202,7 +213,8 @@ TEST(Tracker, NeverHoldsMoreTracksThanItsCap) {
     Tracker tracker(1h);
     for (int i = 0; i < 40; ++i) {
         std::vector<Box> specks;
-        for (int j = 0; j < 32; ++j) specks.push_back({0.03 * j, 0.02 * i, 0.001, 0.001});
+        for (int j = 0; j < 32; ++j)
+            specks.push_back({0.03 * j, 0.02 * i, 0.001, 0.001});
         tracker.observe(seen(i, specks));
     }
 

@@ -22,18 +22,20 @@ using testing::encode;
 using testing::Yard;
 
 class Files : public ::testing::Test {
-protected:
+  protected:
     Files() { fs::create_directories(folder_); }
     ~Files() override { fs::remove_all(folder_); }
 
     std::string write(const std::string& name, const std::vector<std::uint8_t>& bytes) {
         std::ofstream out(folder_ / name, std::ios::binary);
-        out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        out.write(reinterpret_cast<const char*>(bytes.data()),
+                  static_cast<std::streamsize>(bytes.size()));
         return folder_ / name;
     }
     Coded yard(int pictures = 20) {
         Yard scene(320, 180, 3);
-        return encode(320, 180, pictures, [&](int, cv::Mat& bgr) { scene.draw(bgr); }, {.key_every = 10});
+        return encode(320, 180, pictures, [&](int, cv::Mat& bgr) { scene.draw(bgr); },
+                      {.key_every = 10});
     }
     std::string mp4(const Coded& coded) {
         auto fragmenter = Fragmenter::open(coded.parameters);
@@ -49,8 +51,9 @@ protected:
         return source ? boost::system::error_code{} : source.error();
     }
 
-    fs::path folder_ = fs::temp_directory_path() / (std::string("ioc_files_") + std::to_string(::getpid()) +
-                                                    ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::path folder_ = fs::temp_directory_path() /
+                       (std::string("ioc_files_") + std::to_string(::getpid()) +
+                        ::testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 TEST_F(Files, StartCodesBecomeLengthsAndTheStreamDecodes) {
@@ -67,7 +70,8 @@ TEST_F(Files, StartCodesBecomeLengthsAndTheStreamDecodes) {
     for (const AccessUnit& unit : coded.units) {
         const auto nals = split_lengths(unit.view(), 4);
         ASSERT_TRUE(nals.has_value());
-        for (const Nal nal : *nals) append(nal);
+        for (const Nal nal : *nals)
+            append(nal);
     }
 
     auto source = FfmpegSource::open({write("yard.h264", annexb)}, {});
@@ -90,7 +94,8 @@ TEST_F(Files, AFileEndsOrStartsAgainAsChosen) {
     const std::string file = mp4(yard());
     auto once = FfmpegSource::open({file}, {});
     auto always = FfmpegSource::open({.url = file, .loop = true}, {});
-    for (int i = 0; i < 20; ++i) ASSERT_TRUE(once->next({}));
+    for (int i = 0; i < 20; ++i)
+        ASSERT_TRUE(once->next({}));
 
     EXPECT_EQ(once->next({}).error(), PictureError::end_of_file);
     std::int64_t last = -6000;
@@ -110,18 +115,21 @@ TEST_F(Files, WhatIsNotH264IsRefusedInOneSentence) {
 }
 
 TEST_F(Files, SchemesOutsideTheListAreNeverOpened) {
-    for (const char* url : {"http://127.0.0.1:1/a.mp4", "concat:a|b", "subfile,,start,0,end,0,,:a", "data:text/plain,x",
-                            "CONCAT:a", "crypto:file", "rtsp://127.0.0.1:1/"}) {
+    for (const char* url :
+         {"http://127.0.0.1:1/a.mp4", "concat:a|b", "subfile,,start,0,end,0,,:a",
+          "data:text/plain,x", "CONCAT:a", "crypto:file", "rtsp://127.0.0.1:1/"}) {
         EXPECT_EQ(refusal({url}), PictureError::not_allowed) << url;
     }
 }
 
 TEST_F(Files, APlaylistCannotMakeUsReadOtherFiles) {
     const std::string file = mp4(yard());
-    const std::string playlist = "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n" + file + "\n#EXT-X-ENDLIST\n";
+    const std::string playlist =
+        "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n" + file + "\n#EXT-X-ENDLIST\n";
     const std::string list = "ffconcat version 1.0\nfile '" + file + "'\n";
 
-    EXPECT_EQ(refusal({write("a.m3u8", {playlist.begin(), playlist.end()})}), PictureError::unreadable);
+    EXPECT_EQ(refusal({write("a.m3u8", {playlist.begin(), playlist.end()})}),
+              PictureError::unreadable);
     EXPECT_EQ(refusal({write("a.mp4", {list.begin(), list.end()})}), PictureError::unreadable);
 }
 
@@ -131,7 +139,8 @@ TEST_F(Files, AMissingFileAPipeAndGarbageAreUnreadable) {
 
     EXPECT_EQ(refusal({folder_ / "none.mp4"}), PictureError::unreadable);
     EXPECT_EQ(refusal({pipe}), PictureError::unreadable);
-    EXPECT_EQ(refusal({write("noise.mp4", std::vector<std::uint8_t>(5000, 0x5a))}), PictureError::unreadable);
+    EXPECT_EQ(refusal({write("noise.mp4", std::vector<std::uint8_t>(5000, 0x5a))}),
+              PictureError::unreadable);
     EXPECT_EQ(refusal({write("empty.mp4", {})}), PictureError::unreadable);
 }
 
@@ -157,12 +166,14 @@ TEST(AnnexB, LengthsThatPointOutsideAreNoUnits) {
 }
 
 TEST(AnnexB, TrailingZerosAndBothKindsOfStartCodesAreUnderstood) {
-    const std::vector<std::uint8_t> bytes{0, 0, 0, 1, 0x67, 5, 0, 0, 1, 0x68, 6, 0, 0, 0, 0, 1, 0x65, 7, 0, 0};
+    const std::vector<std::uint8_t> bytes{0, 0, 0, 1, 0x67, 5, 0,    0, 1, 0x68,
+                                          6, 0, 0, 0, 0,    1, 0x65, 7, 0, 0};
 
     const auto nals = split_annexb(bytes);
 
     ASSERT_EQ(nals.size(), 3U);
-    EXPECT_EQ(join_lengths(nals), (std::vector<std::uint8_t>{0, 0, 0, 2, 0x67, 5, 0, 0, 0, 2, 0x68, 6, 0, 0, 0, 2, 0x65, 7}));
+    EXPECT_EQ(join_lengths(nals), (std::vector<std::uint8_t>{0, 0, 0, 2, 0x67, 5, 0, 0, 0, 2, 0x68,
+                                                             6, 0, 0, 0, 2, 0x65, 7}));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The default settings against real footage. What lies outside the repository is skipped with a message where it is absent.
+// The default settings against real footage. What lies outside the repository is skipped with a
+// message where it is absent.
 #include <gmock/gmock.h>
 
 #include <filesystem>
@@ -21,8 +22,10 @@ struct Seen {
 };
 
 void keep(const Findings& findings, Seen& seen) {
-    for (const auto& change : findings.changes) seen.events.insert(change.event.local_number);
-    for (const auto& verdict : findings.verdicts) seen.causes.insert(words(verdict.cause).code);
+    for (const auto& change : findings.changes)
+        seen.events.insert(change.event.local_number);
+    for (const auto& verdict : findings.verdicts)
+        seen.causes.insert(words(verdict.cause).code);
     seen.counts = findings.counts;
 }
 
@@ -45,11 +48,13 @@ TEST(Footage, ARealStreetHasEventsAndAHealthyPicture) {
     const auto pictures = testing::read_pictures(testing::vtest(), 640, 360, 200);
     const auto coded = testing::encode(
         640, 360, static_cast<int>(pictures.size()),
-        [&](int index, cv::Mat& bgr) { pictures[static_cast<std::size_t>(index)].copyTo(bgr); }, {.fps = 10, .key_every = 20});
+        [&](int index, cv::Mat& bgr) { pictures[static_cast<std::size_t>(index)].copyTo(bgr); },
+        {.fps = 10, .key_every = 20});
     Analyser analyser({"street"}, {}, coded.parameters);
     Seen seen;
 
-    for (const AccessUnit& unit : coded.units) keep(analyser.observe({&unit, 1}, unit.arrived), seen);
+    for (const AccessUnit& unit : coded.units)
+        keep(analyser.observe({&unit, 1}, unit.arrived), seen);
 
     EXPECT_GE(seen.events.size(), 3U);
     EXPECT_LE(seen.events.size(), 25U);

@@ -20,22 +20,25 @@ using testing::encode;
 using testing::Yard;
 
 class Live : public ::testing::Test {
-protected:
+  protected:
     Live() {
         Yard yard(320, 180, 3);
-        coded_ = encode(320, 180, 40, [&](int, cv::Mat& bgr) { yard.draw(bgr); }, {.key_every = 10});
+        coded_ =
+            encode(320, 180, 40, [&](int, cv::Mat& bgr) { yard.draw(bgr); }, {.key_every = 10});
     }
     ~Live() override { std::filesystem::remove(file_); }
 
     void append(const std::vector<std::uint8_t>& bytes) {
         std::ofstream out(file_, std::ios::binary | std::ios::app);
-        out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        out.write(reinterpret_cast<const char*>(bytes.data()),
+                  static_cast<std::streamsize>(bytes.size()));
     }
 
     Coded coded_;
-    std::filesystem::path file_ = std::filesystem::temp_directory_path() /
-                                  ("ioc_fragments_" + std::to_string(std::rand()) + "_" +
-                                   ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".mp4");
+    std::filesystem::path file_ =
+        std::filesystem::temp_directory_path() /
+        ("ioc_fragments_" + std::to_string(std::rand()) + "_" +
+         ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".mp4");
 };
 
 TEST_F(Live, InitAndFragmentsAreAFileThatPlaysWithTheCamerasOwnTimes) {
@@ -67,7 +70,8 @@ TEST_F(Live, ALateJoinerPlaysFromTheCachedKeyPicture) {
         cache.push_back(fragmenter->fragment(unit).value());
     }
     append(fragmenter->init_segment());
-    for (const auto& fragment : cache) append(fragment);
+    for (const auto& fragment : cache)
+        append(fragment);
 
     auto file = FfmpegSource::open({file_.string()}, {});
 
@@ -78,20 +82,27 @@ TEST_F(Live, ALateJoinerPlaysFromTheCachedKeyPicture) {
     EXPECT_EQ(first->pts_90k, coded_.units[30].pts_90k);
 }
 
-// ffprobe is an independent reader: every picture decodes, each sample lasts as long as its spacing.
+// ffprobe is an independent reader: every picture decodes, each sample lasts as long as its
+// spacing.
 TEST_F(Live, FfprobeReadsEveryPictureAndItsLength) {
-    if (std::system("command -v ffprobe > /dev/null") != 0) GTEST_SKIP() << "ffprobe is not installed";
+    if (std::system("command -v ffprobe > /dev/null") != 0)
+        GTEST_SKIP() << "ffprobe is not installed";
     auto fragmenter = Fragmenter::open(coded_.parameters);
     append(fragmenter->init_segment());
-    for (const AccessUnit& unit : coded_.units) append(fragmenter->fragment(unit).value());
+    for (const AccessUnit& unit : coded_.units)
+        append(fragmenter->fragment(unit).value());
 
-    const std::string command = "ffprobe -v warning -count_frames -show_entries stream=nb_read_frames,time_base:packet=duration"
-                                " -of compact " + file_.string() + " 2>&1";
+    const std::string command =
+        "ffprobe -v warning -count_frames -show_entries "
+        "stream=nb_read_frames,time_base:packet=duration"
+        " -of compact " +
+        file_.string() + " 2>&1";
     FILE* pipe = ::popen(command.c_str(), "r");
     ASSERT_NE(pipe, nullptr);
     std::string text;
     char line[256];
-    while (std::fgets(line, sizeof line, pipe) != nullptr) text += line;
+    while (std::fgets(line, sizeof line, pipe) != nullptr)
+        text += line;
     EXPECT_EQ(::pclose(pipe), 0);
 
     EXPECT_THAT(text, ::testing::HasSubstr("nb_read_frames=40"));
@@ -125,7 +136,8 @@ TEST_F(Live, AGapDoesNotStretchASample) {
         const std::string text(bytes.begin(), bytes.end());
         const auto trun = text.find("trun");
         std::uint32_t value = 0;
-        for (std::size_t i = 0; i < 4; ++i) value = value << 8 | bytes[trun + 16 + i];
+        for (std::size_t i = 0; i < 4; ++i)
+            value = value << 8 | bytes[trun + 16 + i];
         return value;
     };
 

@@ -11,8 +11,8 @@ namespace camera {
 namespace {
 
 using testing::at;
-using testing::Yard;
 using ::testing::IsEmpty;
+using testing::Yard;
 
 Luma luma_of(const cv::Mat& bgr) {
     cv::Mat grey;
@@ -25,11 +25,13 @@ Luma luma_of(const cv::Mat& bgr) {
     return luma;
 }
 
-// Shows the examiner a normal view for a while, then what `spoil` makes of it, one picture every two seconds.
+// Shows the examiner a normal view for a while, then what `spoil` makes of it, one picture every
+// two seconds.
 class View : public ::testing::Test {
-protected:
+  protected:
     void learn() {
-        for (int i = 0; i < 10; ++i) EXPECT_TRUE(look([](cv::Mat&) {}).usable());
+        for (int i = 0; i < 10; ++i)
+            EXPECT_TRUE(look([](cv::Mat&) {}).usable());
     }
     template <typename Spoil>
     PictureHealth look(Spoil spoil) {
@@ -66,7 +68,8 @@ TEST_F(View, DuskIsDarknessAndNotACover) {
     learn();
 
     PictureHealth health;
-    for (double light = 1; light > 0.02; light *= 0.9) health = look([&](cv::Mat& bgr) { bgr *= light; });
+    for (double light = 1; light > 0.02; light *= 0.9)
+        health = look([&](cv::Mat& bgr) { bgr *= light; });
 
     EXPECT_TRUE(health.black);
     EXPECT_FALSE(health.covered);
@@ -90,7 +93,8 @@ TEST_F(View, ASoftPictureOfTheSameViewIsDefocused) {
 TEST_F(View, HalfTheLightIsStillAUsablePicture) {
     learn();
 
-    for (int i = 0; i < 5; ++i) EXPECT_TRUE(look([](cv::Mat& bgr) { bgr *= 0.6; }).usable());
+    for (int i = 0; i < 5; ++i)
+        EXPECT_TRUE(look([](cv::Mat& bgr) { bgr *= 0.6; }).usable());
 }
 
 TEST_F(View, TheSameNoiseForTenSecondsIsAFrozenPicture) {
@@ -110,7 +114,8 @@ TEST_F(View, AViewThatStaysStrangeForHalfAnHourBecomesTheNewNormal) {
     const auto blur = [](cv::Mat& bgr) { cv::GaussianBlur(bgr, bgr, {0, 0}, 6); };
     EXPECT_TRUE(look(blur).defocused);
 
-    for (int minute = 0; minute < 32; ++minute, second_ += 58) look(blur);
+    for (int minute = 0; minute < 32; ++minute, second_ += 58)
+        look(blur);
 
     EXPECT_FALSE(look(blur).defocused);
 }
@@ -138,7 +143,8 @@ TEST(HealthJudge, WaitsBeforeItSaysBadAndBeforeItTakesItBack) {
 TEST(HealthJudge, AMothThatSitsDownForAMomentIsNoVerdict) {
     HealthJudge judge;
 
-    for (int i = 0; i < 60; ++i) EXPECT_THAT(judge.observe({.covered = i % 3 != 0}, at(2 * i)), IsEmpty());
+    for (int i = 0; i < 60; ++i)
+        EXPECT_THAT(judge.observe({.covered = i % 3 != 0}, at(2 * i)), IsEmpty());
 }
 
 TEST(HealthJudge, AClockThatIsSetBackStartsTheCountAgain) {

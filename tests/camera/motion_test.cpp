@@ -19,9 +19,9 @@ namespace {
 using namespace std::chrono_literals;
 using motion::Motion;
 using testing::at;
-using testing::Yard;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using testing::Yard;
 
 Luma luma_of(const cv::Mat& bgr) {
     cv::Mat grey;
@@ -35,7 +35,7 @@ Luma luma_of(const cv::Mat& bgr) {
 
 // Every row of the catalogue must pass the same tests.
 class EveryModel : public ::testing::TestWithParam<std::string_view> {
-protected:
+  protected:
     motion::Look show(Motion& motion, double light = 1, double walker_x = -1) {
         cv::Mat bgr;
         yard_.draw(bgr);
@@ -47,7 +47,8 @@ protected:
         return Motion({.exclude = std::move(exclude)}, *find_detector(GetParam()));
     }
     void learn(Motion& motion) {
-        for (int i = 0; i < 20; ++i) EXPECT_THAT(show(motion).boxes, IsEmpty()) << "picture " << i;
+        for (int i = 0; i < 20; ++i)
+            EXPECT_THAT(show(motion).boxes, IsEmpty()) << "picture " << i;
     }
 
     Yard yard_{320, 180, 4};
@@ -80,7 +81,8 @@ TEST_P(EveryModel, SwitchedLightIsNotMotionAndIsSaid) {
 TEST_P(EveryModel, SeesAgainSoonAfterALightChange) {
     Motion motion = make();
     learn(motion);
-    for (int i = 0; i < 15; ++i) EXPECT_THAT(show(motion, 0.5).boxes, IsEmpty());
+    for (int i = 0; i < 15; ++i)
+        EXPECT_THAT(show(motion, 0.5).boxes, IsEmpty());
 
     show(motion, 0.5, 0.3);
     const auto look = show(motion, 0.5, 0.32);
@@ -112,7 +114,8 @@ TEST_P(EveryModel, SnowIsNowhereTwice) {
         cv::Mat bgr;
         yard_.draw(bgr);
         for (int flake = 0; flake < 8; ++flake) {
-            cv::circle(bgr, {random.uniform(0, 320), random.uniform(0, 180)}, 6, cv::Scalar(250, 250, 250), cv::FILLED);
+            cv::circle(bgr, {random.uniform(0, 320), random.uniform(0, 180)}, 6,
+                       cv::Scalar(250, 250, 250), cv::FILLED);
         }
         flagged += motion.observe(luma_of(bgr)).boxes.empty() ? 0 : 1;
     }
@@ -135,13 +138,15 @@ INSTANTIATE_TEST_SUITE_P(Catalogue, EveryModel, ::testing::Values("mog2", "knn")
 
 TEST(Catalogue, EveryRowIsTestedAndNamedOnce) {
     ASSERT_THAT(detector_catalogue(), SizeIs(2));
-    for (const auto& row : detector_catalogue()) EXPECT_EQ(find_detector(row.name), &row);
+    for (const auto& row : detector_catalogue())
+        EXPECT_EQ(find_detector(row.name), &row);
     EXPECT_EQ(find_detector("magic"), nullptr);
 }
 
 TEST(WarmUp, CountsFromTheFirstPictureAndAgainAfterAReconnect) {
     motion::WarmUp warm_up(4s);
-    for (int i = 0; i < 20; ++i) EXPECT_FALSE(warm_up.over(at(100 + 0.2 * i)));
+    for (int i = 0; i < 20; ++i)
+        EXPECT_FALSE(warm_up.over(at(100 + 0.2 * i)));
     EXPECT_TRUE(warm_up.over(at(104)));
 
     warm_up.restart();
@@ -162,29 +167,35 @@ av::Frame grey(int width, int height, int format, std::uint8_t value) {
     frame->height = height;
     frame->format = format;
     EXPECT_GE(av_frame_get_buffer(frame.get(), 0), 0);
-    const auto bytes = static_cast<std::size_t>(frame->linesize[0]) * static_cast<std::size_t>(height);
+    const auto bytes =
+        static_cast<std::size_t>(frame->linesize[0]) * static_cast<std::size_t>(height);
     std::fill_n(frame->data[0], bytes, value);
     return frame;
 }
 
 TEST(Luma, KeepsWithinItsBudgetAndKeepsTheAspect) {
-    for (const auto& [width, height] : {std::pair{1920, 1080}, {1280, 720}, {704, 576}, {3840, 2160}, {160, 120}, {640, 30}}) {
+    for (const auto& [width, height] :
+         {std::pair{1920, 1080}, {1280, 720}, {704, 576}, {3840, 2160}, {160, 120}, {640, 30}}) {
         const av::Frame frame = grey(width, height, AV_PIX_FMT_YUV420P, 100);
         Luma luma;
 
         ASSERT_FALSE(reduce_luma(*frame, luma));
 
         EXPECT_LE(luma.width * luma.height, kLumaBudget);
-        EXPECT_NEAR(static_cast<double>(luma.width) / luma.height, static_cast<double>(width) / height, 0.05 * width / height);
+        EXPECT_NEAR(static_cast<double>(luma.width) / luma.height,
+                    static_cast<double>(width) / height, 0.05 * width / height);
         EXPECT_EQ(luma.pixels.size(), static_cast<std::size_t>(luma.width * luma.height));
-        for (const auto pixel : luma.pixels) ASSERT_EQ(pixel, 100);
+        for (const auto pixel : luma.pixels)
+            ASSERT_EQ(pixel, 100);
     }
 }
 
 TEST(Luma, AveragesBlocksAndPlacesBoxesInTheWholePicture) {
-    const av::Frame frame = grey(1286, 720, AV_PIX_FMT_YUV420P, 0);  // the last two columns fill no block of four
+    const av::Frame frame =
+        grey(1286, 720, AV_PIX_FMT_YUV420P, 0);  // the last two columns fill no block of four
     for (int y = 0; y < 720; ++y) {
-        for (int x = 0; x < 1286; x += 2) frame->data[0][y * frame->linesize[0] + x] = 200;
+        for (int x = 0; x < 1286; x += 2)
+            frame->data[0][y * frame->linesize[0] + x] = 200;
     }
     Luma luma;
 
@@ -207,7 +218,8 @@ TEST(Luma, ReadsTenBitPicturesAndRefusesRgb) {
 
     ASSERT_FALSE(reduce_luma(*deep, luma));
     EXPECT_EQ(luma.pixels.front(), 100);
-    EXPECT_EQ(reduce_luma(*grey(320, 180, AV_PIX_FMT_BGR24, 9), luma), PictureError::unsupported_codec);
+    EXPECT_EQ(reduce_luma(*grey(320, 180, AV_PIX_FMT_BGR24, 9), luma),
+              PictureError::unsupported_codec);
 }
 
 }  // namespace

@@ -24,9 +24,12 @@ cv::Mat read_jpeg(const std::vector<std::uint8_t>& bytes) {
     int subsampling = 0;
     int colours = 0;
     const auto size = static_cast<unsigned long>(bytes.size());
-    if (tjDecompressHeader3(reader.get(), bytes.data(), size, &width, &height, &subsampling, &colours) != 0) return {};
+    if (tjDecompressHeader3(reader.get(), bytes.data(), size, &width, &height, &subsampling,
+                            &colours) != 0)
+        return {};
     cv::Mat bgr(height, width, CV_8UC3);
-    tjDecompress2(reader.get(), bytes.data(), size, bgr.data, width, 0, height, TJPF_BGR, TJFLAG_ACCURATEDCT);
+    tjDecompress2(reader.get(), bytes.data(), size, bgr.data, width, 0, height, TJPF_BGR,
+                  TJFLAG_ACCURATEDCT);
     return bgr;
 }
 
@@ -42,7 +45,8 @@ void flag(int index, cv::Mat& bgr) {
 void expect_colour(const cv::Mat& bgr, double x, cv::Scalar expected) {
     const cv::Rect patch(static_cast<int>(x * bgr.cols) - 5, bgr.rows * 3 / 4, 10, 10);
     const cv::Scalar seen = cv::mean(bgr(patch));
-    for (int channel = 0; channel < 3; ++channel) EXPECT_NEAR(seen[channel], expected[channel], 10) << "channel " << channel;
+    for (int channel = 0; channel < 3; ++channel)
+        EXPECT_NEAR(seen[channel], expected[channel], 10) << "channel " << channel;
 }
 
 class StillColours : public ::testing::TestWithParam<CodingOptions> {};
@@ -63,7 +67,8 @@ TEST_P(StillColours, AreTheOnesBeforeTheLens) {
 }
 
 INSTANTIATE_TEST_SUITE_P(RangesAndMatrices, StillColours,
-                         ::testing::Values(CodingOptions{}, CodingOptions{.full_range = true}, CodingOptions{.bt709 = true},
+                         ::testing::Values(CodingOptions{}, CodingOptions{.full_range = true},
+                                           CodingOptions{.bt709 = true},
                                            CodingOptions{.full_range = true, .bt709 = true}));
 
 TEST(Still, ShowsTheWantedPictureAndNoLaterOne) {

@@ -49,10 +49,12 @@ av::Frame to_planes(const cv::Mat& bgr, const AVCodecContext& encoder) {
     frame->width = encoder.width;
     frame->height = encoder.height;
     require(av_frame_get_buffer(frame.get(), 0) >= 0, "no memory");
-    const av::Scaler scaler(sws_getContext(bgr.cols, bgr.rows, AV_PIX_FMT_BGR24, encoder.width, encoder.height,
-                                           encoder.pix_fmt, SWS_BILINEAR | SWS_ACCURATE_RND, nullptr, nullptr, nullptr));
+    const av::Scaler scaler(sws_getContext(
+        bgr.cols, bgr.rows, AV_PIX_FMT_BGR24, encoder.width, encoder.height, encoder.pix_fmt,
+        SWS_BILINEAR | SWS_ACCURATE_RND, nullptr, nullptr, nullptr));
     const int matrix = encoder.colorspace == AVCOL_SPC_BT709 ? SWS_CS_ITU709 : SWS_CS_ITU601;
-    sws_setColorspaceDetails(scaler.get(), sws_getCoefficients(SWS_CS_DEFAULT), 1, sws_getCoefficients(matrix),
+    sws_setColorspaceDetails(scaler.get(), sws_getCoefficients(SWS_CS_DEFAULT), 1,
+                             sws_getCoefficients(matrix),
                              encoder.color_range == AVCOL_RANGE_JPEG ? 1 : 0, 0, 1 << 16, 1 << 16);
     const std::uint8_t* source[] = {bgr.data};
     const int stride[] = {static_cast<int>(bgr.step)};
@@ -84,13 +86,16 @@ Instant at(double seconds) {
     return beginning() + std::chrono::milliseconds{static_cast<std::int64_t>(seconds * 1000 + 0.5)};
 }
 
-Coded encode(int width, int height, int pictures, const Drawing& draw, const CodingOptions& options) {
+Coded encode(int width, int height, int pictures, const Drawing& draw,
+             const CodingOptions& options) {
     av::quiet_libav();
     const av::Codec encoder = open_encoder(width, height, options);
     Coded coded;
-    const auto avcc = make_avcc(split_annexb({encoder->extradata, static_cast<std::size_t>(encoder->extradata_size)}));
+    const auto avcc = make_avcc(
+        split_annexb({encoder->extradata, static_cast<std::size_t>(encoder->extradata_size)}));
     require(avcc.has_value(), "libx264 gave no parameter sets");
-    coded.parameters = {Codec::h264, *avcc, width, height, static_cast<double>(options.fps), avc_codec_name(*avcc)};
+    coded.parameters = {
+        Codec::h264, *avcc, width, height, static_cast<double>(options.fps), avc_codec_name(*avcc)};
     cv::Mat bgr(height, width, CV_8UC3);
     for (int index = 0; index < pictures; ++index) {
         draw(index, bgr);
@@ -108,8 +113,8 @@ Yard::Yard(int width, int height, double noise) : scene_(height, width, CV_8UC3)
     cv::RNG random(7);
     scene_ = cv::Scalar(120, 130, 125);
     for (int i = 0; i < 60; ++i) {
-        const cv::Rect stone(random.uniform(0, width), random.uniform(0, height), random.uniform(4, width / 6),
-                             random.uniform(4, height / 6));
+        const cv::Rect stone(random.uniform(0, width), random.uniform(0, height),
+                             random.uniform(4, width / 6), random.uniform(4, height / 6));
         const double grey = random.uniform(50, 200);
         cv::rectangle(scene_, stone, cv::Scalar(grey, grey + 5, grey - 5), cv::FILLED);
     }
@@ -130,11 +135,13 @@ void Yard::draw(cv::Mat& bgr) {
 void draw_walker(cv::Mat& bgr, double x, double y) {
     const int width = bgr.cols / 16;
     const int height = bgr.rows / 4;
-    const cv::Rect body(static_cast<int>(x * bgr.cols) - width / 2, static_cast<int>(y * bgr.rows) - height, width, height);
+    const cv::Rect body(static_cast<int>(x * bgr.cols) - width / 2,
+                        static_cast<int>(y * bgr.rows) - height, width, height);
     cv::rectangle(bgr, body, cv::Scalar(20, 25, 30), cv::FILLED);
 }
 
-std::vector<cv::Mat> read_pictures(const std::filesystem::path& file, int width, int height, int most) {
+std::vector<cv::Mat> read_pictures(const std::filesystem::path& file, int width, int height,
+                                   int most) {
     av::quiet_libav();
     AVFormatContext* raw = nullptr;
     std::vector<cv::Mat> pictures;
@@ -152,12 +159,14 @@ std::vector<cv::Mat> read_pictures(const std::filesystem::path& file, int width,
         if (packet->stream_index == stream) avcodec_send_packet(decoder.get(), packet.get());
         av_packet_unref(packet.get());
         while (avcodec_receive_frame(decoder.get(), frame.get()) >= 0) {
-            const av::Scaler scaler(sws_getContext(frame->width, frame->height, static_cast<AVPixelFormat>(frame->format),
-                                                   width, height, AV_PIX_FMT_BGR24, SWS_AREA, nullptr, nullptr, nullptr));
+            const av::Scaler scaler(sws_getContext(
+                frame->width, frame->height, static_cast<AVPixelFormat>(frame->format), width,
+                height, AV_PIX_FMT_BGR24, SWS_AREA, nullptr, nullptr, nullptr));
             cv::Mat bgr(height, width, CV_8UC3);
             std::uint8_t* planes[] = {bgr.data};
             const int strides[] = {static_cast<int>(bgr.step)};
-            sws_scale(scaler.get(), frame->data, frame->linesize, 0, frame->height, planes, strides);
+            sws_scale(scaler.get(), frame->data, frame->linesize, 0, frame->height, planes,
+                      strides);
             pictures.push_back(std::move(bgr));
         }
     }

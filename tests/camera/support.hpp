@@ -1,4 +1,5 @@
-// tests/camera/support.hpp — pictures made in the test: drawn in grey or colour, coded by libx264 as a camera would.
+// tests/camera/support.hpp — pictures made in the test: drawn in grey or colour, coded by libx264
+// as a camera would.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@ Instant at(double seconds);
 
 struct CodingOptions {
     int fps = 15;
-    int key_every = 30;      // pictures
+    int key_every = 30;  // pictures
     bool full_range = false;
     bool bt709 = false;
     std::string crf = "23";
@@ -32,15 +33,16 @@ struct Coded {
 
 // Draws picture `index` as BGR, all of one size.
 using Drawing = std::function<void(int index, cv::Mat& bgr)>;
-Coded encode(int width, int height, int pictures, const Drawing& draw, const CodingOptions& options = {});
+Coded encode(int width, int height, int pictures, const Drawing& draw,
+             const CodingOptions& options = {});
 
 // A calm yard with texture and sensor noise of the given standard deviation; the same at every run.
 class Yard {
-public:
+  public:
     Yard(int width, int height, double noise);
     void draw(cv::Mat& bgr);
 
-private:
+  private:
     cv::Mat scene_;
     double noise_;
     cv::RNG random_{20260101};
@@ -49,9 +51,11 @@ private:
 void draw_walker(cv::Mat& bgr, double x, double y);
 
 // Decoded pictures of a file in BGR, scaled; empty when the file is not there.
-std::vector<cv::Mat> read_pictures(const std::filesystem::path& file, int width, int height, int most);
+std::vector<cv::Mat> read_pictures(const std::filesystem::path& file, int width, int height,
+                                   int most);
 
-// Debian's surveillance clip; a directory with measured footage, which is not part of the repository.
+// Debian's surveillance clip; a directory with measured footage, which is not part of the
+// repository.
 std::filesystem::path vtest();
 std::filesystem::path footage();
 
