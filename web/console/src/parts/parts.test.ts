@@ -3,7 +3,7 @@ import type { Point, TileView } from '../contract';
 import { chartOf } from './chart';
 import { gradeOf } from './grade';
 import { centreOf, clampPoint, movePoint, removePoint, splitEdge } from './polygon';
-import { tileFigure, tileStale } from './tile-figure';
+import { tileFigure, tileRange, tileStale } from './tile-figure';
 
 const kTriangle: Point[] = [[0, 0], [1, 0], [0.5, 1]];
 
@@ -39,6 +39,12 @@ describe('an indicator', () => {
 
   it('is never zero when there is no value', () => {
     expect(tileFigure(tile({}), 'vi').value).toBe('–');
+  });
+
+  it('puts counted things, their target in percent and the press figure on one bar', () => {
+    const range = tileRange(tile({ value: 7, numerator: 7, denominator: 10, target: 95, measure: 'cụm', baseline: { label: { vi: '', en: '' }, value: 9, sentence: { vi: '', en: '' } } }));
+    expect(range).toEqual({ value: 0.7, target: 0.95, baseline: 0.9 });
+    expect(tileRange(tile({ value: 1.8, measure: 'm' }))).toBeNull();
   });
 
   it('grows old by itself when the server is silent', () => {

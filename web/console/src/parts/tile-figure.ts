@@ -17,6 +17,25 @@ export function tileFigure(tile: TileView, code: LanguageCode): Figure {
   return { value: `${tile.qualifier}${tile.qualifier ? ' ' : ''}${number(tile.value, tile.decimals, code)}`, measure: tile.measure, ratio };
 }
 
+/** Where figure, target and baseline stand on a bar, as shares of 0…1; counted things are measured in percent of all. */
+export function tileRange(tile: TileView): { value: number; target: number | null; baseline: number | null } | null {
+  if (tile.value === null && tile.numerator === null) return null;
+  const counted = tile.measure !== '%' && tile.numerator !== null && tile.denominator !== null && tile.denominator > 0;
+  const base = tile.baseline?.value ?? null;
+  if (counted) {
+    const whole = tile.denominator ?? 1;
+    return { value: (tile.numerator ?? 0) / whole, target: tile.target === null ? null : tile.target / 100, baseline: base === null ? null : base / whole };
+  }
+  if (tile.value === null || (tile.measure !== '%' && tile.target === null && base === null)) return null;
+  const top = tile.measure === '%' ? 100 : Math.max(tile.value, tile.target ?? 0, base ?? 0, 1);
+  return { value: tile.value / top, target: tile.target === null ? null : tile.target / top, baseline: base === null ? null : base / top };
+}
+
+/** The unit of the target: of counted things it is a share. */
+export function targetMeasure(tile: TileView): string {
+  return tile.measure !== '%' && tile.denominator !== null ? '%' : tile.measure;
+}
+
 /** The server says until when a value is fresh; the console goes on counting when the server is gone. */
 export function tileStale(tile: TileView, now: number): boolean {
   return tile.state === 'stale' || (tile.fresh_until > 0 && now > tile.fresh_until);

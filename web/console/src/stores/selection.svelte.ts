@@ -10,6 +10,17 @@ function ofUnit<T extends { unit: string }>(items: Iterable<T>): T[] {
   return [...items].filter((item) => item.unit === unit || item.unit === '');
 }
 
+// Places do not move: an indicator stands where it always stood; ones unknown here follow.
+const kTileOrder = [
+  'cameras_online', 'picture_usable', 'loudspeakers_online', 'sensors_reporting', 'river_level', 'rain', 'dossiers_on_time', 'dossiers_online',
+  'open_alarms', 'time_to_acknowledge', 'play_success', 'booths', 'health_book',
+];
+
+function placeOf(tile: TileView): number {
+  const at = kTileOrder.indexOf(tile.id);
+  return at < 0 ? kTileOrder.length : at;
+}
+
 const kCollator = new Intl.Collator('vi');
 
 class Selection {
@@ -20,7 +31,7 @@ class Selection {
   devices: DeviceView[] = $derived(ofUnit(centre.devices.values()).sort((a, b) => kCollator.compare(a.name.vi, b.name.vi)));
   speakers: DeviceView[] = $derived(this.devices.filter((device) => device.kind === 'loudspeaker'));
   sensors: DeviceView[] = $derived(this.devices.filter((device) => device.kind !== 'loudspeaker'));
-  tiles: TileView[] = $derived(ofUnit(centre.tiles.values()));
+  tiles: TileView[] = $derived(ofUnit(centre.tiles.values()).sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1)));
   open: AlarmView[] = $derived([...this.groups.fresh, ...this.groups.active]);
 
   flood() {
