@@ -45,7 +45,7 @@ Seen play(const fs::path& file) {
 
 TEST(Footage, ARealStreetHasEventsAndAHealthyPicture) {
     if (!fs::exists(testing::vtest())) GTEST_SKIP() << "opencv-doc is not installed";
-    const auto pictures = testing::read_pictures(testing::vtest(), 640, 360, 200);
+    const auto pictures = testing::read_pictures(testing::vtest(), 640, 360, 120);
     const auto coded = testing::encode(
         640, 360, static_cast<int>(pictures.size()),
         [&](int index, cv::Mat& bgr) { pictures[static_cast<std::size_t>(index)].copyTo(bgr); },
