@@ -49,5 +49,5 @@ function(house_test name)
     house_target(${name})
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} GTest::gtest GTest::gmock GTest::gtest_main)
     gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60
-                         PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}")
+                         PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
 endfunction()
