@@ -25,7 +25,7 @@ describe('a zone', () => {
 });
 
 function tile(more: Partial<TileView>): TileView {
-  return { value: null, numerator: null, denominator: null, measure: '', qualifier: '', decimals: 0, state: 'good', fresh_until: 0, ...more } as TileView;
+  return { value: null, numerator: null, denominator: null, target: null, baseline: null, measure: '', qualifier: '', decimals: 0, state: 'good', fresh_until: 0, ...more } as TileView;
 }
 
 describe('an indicator', () => {
