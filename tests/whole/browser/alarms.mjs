@@ -9,12 +9,17 @@ const kRaised = 120_000;
 /** An alarm nobody has taken yet, with its picture; from the real footage when asked. */
 async function freshAlarm(page, footage = '') {
   await page.waitForSelector('.queue h1');
-  const found = await page.waitForFunction(async (camera) => {
+  const look = async (camera) => {
     const { alarms } = await (await fetch('/api/alarms?open=true&limit=100')).json();
     const fresh = alarms.filter((alarm) => alarm.life === 'fresh' && alarm.source_kind === 'camera' && alarm.evidence.still);
-    return fresh.find((alarm) => (camera === '' || alarm.source === camera) && document.querySelector(`.queue [data-alarm="${alarm.id}"]`))?.id;
-  }, footage, { timeout: kRaised, polling: 1000 });
-  return found.jsonValue();
+    return fresh.find((alarm) => (camera === '' || alarm.source === camera) && document.querySelector(`.queue [data-alarm="${alarm.id}"]`))?.id ?? '';
+  };
+  // waitForFunction takes the promise of an asynchronous predicate for an answer, so we ask ourselves.
+  for (const end = Date.now() + kRaised; Date.now() < end; await page.waitForTimeout(500)) {
+    const id = await page.evaluate(look, footage);
+    if (id) return id;
+  }
+  throw new Error(`no fresh alarm${footage ? ` of ${footage}` : ''} within ${kRaised / 1000} s`);
 }
 
 /** The same cause is the same alarm: a new one can only be raised when the old one is done. */
