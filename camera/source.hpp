@@ -35,8 +35,7 @@ std::string_view name(SourceFault fault);
 // True where trying again soon could lock the camera's account.
 bool counts_as_auth(SourceFault fault);
 
-// Who receives the pictures of one source. Called on the loop thread; must neither
-// block nor throw.
+// Who receives the pictures of one source. On the loop thread: must neither block nor throw.
 class PictureSink {
   public:
     // Before the first picture, and again whenever the parameters change in mid-stream.

@@ -107,7 +107,7 @@ void Client::media(const Interleaved& packet, Instant now, Happenings& out) {
     }
     video_->packet(packet.payload, now, statistics_, out.deliveries);
     if (!out.deliveries.empty()) progress_ = Progress::picture;
-    if (video_->past_pixel_budget()) out.fault = SourceFault::too_large;
+    if (video_->too_large()) out.fault = SourceFault::too_large;
 }
 
 // A camera's own request. It may ask whether we live; it may not send us elsewhere.
@@ -212,10 +212,6 @@ std::string Client::farewell() {
     return ask(Step::farewell);
 }
 
-SourceFault Client::silence(SourceFault otherwise) const {
-    return video_ && video_->oversized() > 0 ? SourceFault::too_large : otherwise;
-}
-
 std::optional<SourceFault> Client::described(const Message& message) {
     const auto description = parse_sdp(message.body);
     if (!description) {
@@ -241,7 +237,7 @@ std::optional<SourceFault> Client::choose_track(const SessionDescription& descri
             track_url_ = control_url(base_url_, track.control);
             if (track_url_.empty()) return SourceFault::bad_format;
             video_.emplace(format, track.fps);
-            if (video_->past_pixel_budget()) return SourceFault::too_large;
+            if (video_->too_large()) return SourceFault::too_large;
             return std::nullopt;
         }
     }

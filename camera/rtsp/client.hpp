@@ -50,8 +50,6 @@ class Client {
     Progress progress() const { return progress_; }
     AuthScheme auth_scheme() const { return credentials_.scheme(); }
     const SourceStatistics& statistics() const { return statistics_; }
-    // Why there is no picture although the camera plays: too large, or simply none.
-    SourceFault silence(SourceFault otherwise) const;
 
   private:
     enum class Step { options, describe, setup, play, playing, farewell };

@@ -221,8 +221,7 @@ asio::awaitable<SourceFault> Session::Running::watch() {
 
 SourceFault Session::Running::overdue() const {
     if (progress < Progress::playing) return SourceFault::unreachable_timeout;
-    return client.silence(progress == Progress::playing ? SourceFault::no_picture
-                                                        : SourceFault::stalled);
+    return progress == Progress::playing ? SourceFault::no_picture : SourceFault::stalled;
 }
 
 // TEARDOWN and its answer, so that the camera frees its place at once; but never long.

@@ -29,10 +29,9 @@ class VideoStream {
     void packet(std::span<const std::uint8_t> bytes, Instant now, SourceStatistics& statistics,
                 std::vector<Delivery>& out);
 
-    // The SPS asked for more pixels than we will ever decode.
-    bool past_pixel_budget() const { return h264_.past_pixel_budget(); }
-    // Pictures over 8 MiB since the start: explains why none comes.
-    std::uint64_t oversized() const { return h264_.oversized(); }
+    // The SPS asked for more pixels than we will ever decode, or a picture passed 8 MiB: this
+    // stream is not worth its bytes.
+    bool too_large() const { return h264_.past_pixel_budget() || h264_.oversized() > 0; }
 
   private:
     std::uint8_t payload_type_;

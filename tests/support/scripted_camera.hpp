@@ -58,6 +58,7 @@ enum class Trick {
     rtp_version_0,
     random_rtp,
     endless_fragment,
+    flood,  // whole pictures of 1 MB, none of them a key picture, as fast as TCP takes them
     no_key_picture,
     fall_silent,           // after all pictures
     cut_off,               // after all pictures, in the middle of the next

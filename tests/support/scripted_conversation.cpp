@@ -79,8 +79,8 @@ void Conversation::answer(const std::string& method, const std::string& message,
     if (!admitted(method, message)) return;
     if (method == "DESCRIBE") return describe();
     if (method == "SETUP") return set_up();
+    if (trick == Trick::hang_at_play) return;  // and at TEARDOWN
     if (method == "PLAY") {
-        if (trick == Trick::hang_at_play) return;
         reply("200 OK", "Session: 4242\r\nRTP-Info: url=x;seq=1;rtptime=0\r\n");
         flow_ = [this] { return next_picture(); };
         return;
@@ -239,6 +239,15 @@ Utterance Conversation::next_picture() {
         fragment[0] = 0x7c;
         fragment[1] = at_++ == 0 ? 0x85 : 0x05;
         return {interleaved(0, packetiser_.packet(fragment, 1, false)), milliseconds(0), false};
+    }
+    if (trick == Trick::flood) {
+        CodedPicture picture;
+        picture.timestamp = static_cast<std::uint32_t>(at_++) * 6'000;
+        picture.nals = {Bytes(1'000'000, 0x41)};
+        std::string bytes;
+        for (const Bytes& packet : packetiser_.packets(picture))
+            bytes += interleaved(0, packet);
+        return {std::move(bytes), milliseconds(0), false};
     }
     if (trick == Trick::ask_back_for_ever) {
         return {"OPTIONS * RTSP/1.0\r\nCSeq: 7\r\n\r\n", milliseconds(5), false};
