@@ -1,10 +1,10 @@
 #include "tests/commune/cameras.hpp"
 
-#include "tests/commune/media/clip.hpp"
-#include "tests/commune/scenes/studio.hpp"
-
 #include <array>
 #include <stdexcept>
+
+#include "tests/commune/media/clip.hpp"
+#include "tests/commune/scenes/studio.hpp"
 
 namespace commune {
 namespace {
@@ -12,14 +12,16 @@ namespace {
 using Clips = std::map<std::filesystem::path, std::shared_ptr<const media::Clip>>;
 
 std::shared_ptr<const media::Clip> clip_of(Clips& loaded, const std::filesystem::path& film) {
-    auto& clip = loaded[film];   // copies of a camera share their films
+    auto& clip = loaded[film];  // copies of a camera share their films
     if (clip) return clip;
     const auto read = media::load_clip(film);
     if (!read) throw std::runtime_error(film.string() + " " + media::to_string(read.error()));
     return clip = *read;
 }
 
-std::string main_stream(const std::string& camera) { return camera + "/main"; }
+std::string main_stream(const std::string& camera) {
+    return camera + "/main";
+}
 
 }  // namespace
 
@@ -33,30 +35,39 @@ void Cameras::load(const std::filesystem::path& cache, Secrets& secrets) {
         const CastCamera& camera = cameras[number];
         const auto place = std::ranges::find(places, camera.place, &scenes::Place::id);
         const bool footage = camera.place == scenes::kFootagePlace;
-        if (place == places.end() && !footage) throw std::runtime_error("camera " + camera.id + " shows the unknown place \"" + camera.place + "\"");
+        if (place == places.end() && !footage)
+            throw std::runtime_error("camera " + camera.id + " shows the unknown place \"" +
+                                     camera.place + "\"");
         std::vector<std::string> takes{"day"};
         if (!footage) {
             takes.clear();
-            for (const scenes::Take& take : place->takes) takes.push_back(take.name);
-        } else if (!scenes::footage_installed() && !std::filesystem::exists(scenes::film_of(cache, camera.place, "day", false))) {
-            continue;   // Debian's opencv-doc is not there: that camera stays unreachable (404)
+            for (const scenes::Take& take : place->takes)
+                takes.push_back(take.name);
+        } else if (!scenes::footage_installed() &&
+                   !std::filesystem::exists(scenes::film_of(cache, camera.place, "day", false))) {
+            continue;  // Debian's opencv-doc is not there: that camera stays unreachable (404)
         }
         const rtsp::Secret secret{"camera", secrets.of(camera.id)};
         for (const bool large : {false, true}) {
             if (large && !camera.large) continue;
-            rtsp::Camera& stream = server_.add({large ? main_stream(camera.id) : camera.id, secret}, number, cameras.size());
-            for (const std::string& take : takes) stream.add(take, clip_of(loaded, scenes::film_of(cache, camera.place, take, large)));
+            rtsp::Camera& stream = server_.add({large ? main_stream(camera.id) : camera.id, secret},
+                                               number, cameras.size());
+            for (const std::string& take : takes)
+                stream.add(take,
+                           clip_of(loaded, scenes::film_of(cache, camera.place, take, large)));
         }
     }
 }
 
-void Cameras::serve_one(const std::filesystem::path& film, std::size_t cameras, const std::string& password) {
+void Cameras::serve_one(const std::filesystem::path& film, std::size_t cameras,
+                        const std::string& password) {
     Clips loaded;
     for (std::size_t number = 0; number < std::max<std::size_t>(1, cameras); ++number) {
         const std::string digits = std::to_string(number + 1);
         std::optional<rtsp::Secret> secret;
         if (!password.empty()) secret = rtsp::Secret{"camera", password};
-        rtsp::Camera& stream = server_.add({"cam-" + std::string(digits.size() < 2 ? "0" : "") + digits, secret}, number, cameras);
+        rtsp::Camera& stream = server_.add(
+            {"cam-" + std::string(digits.size() < 2 ? "0" : "") + digits, secret}, number, cameras);
         stream.add("film", clip_of(loaded, film));
     }
 }
@@ -68,9 +79,11 @@ bool Cameras::show(const std::string& camera, const std::string& take) {
     return true;
 }
 
-std::string Cameras::usual_take(const std::string& camera, const std::string& light, bool quiet) const {
+std::string Cameras::usual_take(const std::string& camera, const std::string& light,
+                                bool quiet) const {
     const rtsp::Camera* stream = server_.find(camera);
-    const std::array<std::string, 3> wishes{light == "infrared" ? "ir" : light, quiet && light == "day" ? "day-quiet" : "day", "day"};
+    const std::array<std::string, 3> wishes{light == "infrared" ? "ir" : light,
+                                            quiet && light == "day" ? "day-quiet" : "day", "day"};
     for (std::size_t i = light == "day" ? 1 : 0; i < wishes.size(); ++i)
         if (stream != nullptr && stream->has(wishes[i])) return wishes[i];
     return "day";
@@ -100,7 +113,8 @@ void Cameras::apply(const std::string& camera) {
 
 std::size_t Cameras::viewers() const {
     std::size_t all = 0;
-    for (const auto& [path, camera] : server_.cameras()) all += camera->watch().viewers;
+    for (const auto& [path, camera] : server_.cameras())
+        all += camera->watch().viewers;
     return all;
 }
 

@@ -10,19 +10,24 @@
 namespace commune {
 namespace {
 
-constexpr const char* kOurs = "sim";   // the key of a row that only the simulation understands
+constexpr const char* kOurs = "sim";  // the key of a row that only the simulation understands
 
-std::string text(const toml::table& row, std::string_view key) { return row[key].value_or(std::string()); }
+std::string text(const toml::table& row, std::string_view key) {
+    return row[key].value_or(std::string());
+}
 
-[[noreturn]] void refuse(const std::filesystem::path& file, const toml::node& at, const std::string& why) {
-    throw std::runtime_error(file.string() + ":" + std::to_string(at.source().begin.line) + ": " + why);
+[[noreturn]] void refuse(const std::filesystem::path& file, const toml::node& at,
+                         const std::string& why) {
+    throw std::runtime_error(file.string() + ":" + std::to_string(at.source().begin.line) + ": " +
+                             why);
 }
 
 toml::table parse(const std::filesystem::path& file) {
     try {
         return toml::parse_file(file.string());
     } catch (const toml::parse_error& error) {
-        throw std::runtime_error(file.string() + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+        throw std::runtime_error(file.string() + ":" + std::to_string(error.source().begin.line) +
+                                 ": " + std::string(error.description()));
     }
 }
 
@@ -38,21 +43,28 @@ std::map<std::string, Quantity> quantities(const toml::table& row) {
     if (const toml::table* values = row[kOurs]["values"].as_table())
         for (const auto& [name, pair] : *values) {
             const toml::array* numbers = pair.as_array();
-            if (numbers == nullptr || numbers->size() != 2) throw std::runtime_error("values of " + text(row, "id") + " are pairs [value, wobble]");
-            out[std::string(name.str())] = {(*numbers)[0].value_or(0.0), (*numbers)[1].value_or(0.0)};
+            if (numbers == nullptr || numbers->size() != 2)
+                throw std::runtime_error("values of " + text(row, "id") +
+                                         " are pairs [value, wobble]");
+            out[std::string(name.str())] = {(*numbers)[0].value_or(0.0),
+                                            (*numbers)[1].value_or(0.0)};
         }
     return out;
 }
 
-toml::table stream(const std::string& url, const std::string& password, std::initializer_list<std::string_view> roles) {
+toml::table stream(const std::string& url, const std::string& password,
+                   std::initializer_list<std::string_view> roles) {
     toml::array list;
-    for (const std::string_view role : roles) list.push_back(role);
+    for (const std::string_view role : roles)
+        list.push_back(role);
     return toml::table{{"url", url}, {"password_file", password}, {"roles", std::move(list)}};
 }
 
-std::string beside(const std::filesystem::path& secrets, const std::filesystem::path& config, const std::string& name) {
+std::string beside(const std::filesystem::path& secrets, const std::filesystem::path& config,
+                   const std::string& name) {
     const auto file = std::filesystem::absolute(secrets / name).lexically_normal();
-    const auto relative = file.lexically_relative(std::filesystem::absolute(config).parent_path().lexically_normal());
+    const auto relative =
+        file.lexically_relative(std::filesystem::absolute(config).parent_path().lexically_normal());
     return relative.empty() || *relative.begin() == ".." ? file.string() : relative.string();
 }
 
@@ -65,25 +77,30 @@ struct Cast::Rows {
 Cast::~Cast() = default;
 Cast::Cast(Cast&&) noexcept = default;
 
-Cast::Cast(const std::filesystem::path& file, std::size_t cameras) : rows_(new Rows{parse(file)}), directory_(file.parent_path()) {
+Cast::Cast(const std::filesystem::path& file, std::size_t cameras)
+    : rows_(new Rows{parse(file)}), directory_(file.parent_path()) {
     std::set<std::string> ids;
     const auto fresh = [&](const toml::table& row) {
         const std::string id = text(row, "id");
-        if (id.empty() || !ids.insert(id).second) refuse(file, row, "a row needs an id of its own, not \"" + id + "\"");
+        if (id.empty() || !ids.insert(id).second)
+            refuse(file, row, "a row needs an id of its own, not \"" + id + "\"");
         return id;
     };
     each(rows_->all, "camera", [&](const toml::table& row) {
-        cameras_.push_back({fresh(row), text(row, "name"), text(row, "name_en"), row[kOurs]["place"].value_or(std::string()),
+        cameras_.push_back({fresh(row), text(row, "name"), text(row, "name_en"),
+                            row[kOurs]["place"].value_or(std::string()),
                             row[kOurs]["large"].value_or(false)});
     });
     each(rows_->all, "device", [&](const toml::table& row) {
         devices_.push_back({fresh(row), text(row, "kind"), text(row, "name"), text(row, "name_en"),
-                            std::chrono::seconds(row[kOurs]["every_s"].value_or(5)), row[kOurs]["fault"].value_or(std::string()), quantities(row)});
+                            std::chrono::seconds(row[kOurs]["every_s"].value_or(5)),
+                            row[kOurs]["fault"].value_or(std::string()), quantities(row)});
     });
     if (cameras_.empty()) throw std::runtime_error(file.string() + ": no camera in it");
     if (cameras == 0) return;
     const std::size_t known = cameras_.size();
-    for (std::size_t number = known; number < cameras; ++number) {   // copies keep the place and get their own name
+    for (std::size_t number = known; number < cameras;
+         ++number) {  // copies keep the place and get their own name
         CastCamera copy = cameras_[number % known];
         copy.id = "cam-" + std::to_string(number + 1);
         copy.name = "Camera thử tải " + std::to_string(number + 1);
@@ -113,7 +130,8 @@ void Cast::write_config(const ConfigPlace& where) const {
     };
     each(rows_->all, "unit", [&](const toml::table& row) {
         const std::string map = text(row, "map");
-        std::filesystem::copy_file(directory_ / map, std::filesystem::absolute(where.file).parent_path() / map,
+        std::filesystem::copy_file(directory_ / map,
+                                   std::filesystem::absolute(where.file).parent_path() / map,
                                    std::filesystem::copy_options::overwrite_existing);
         append("unit", row);
     });
@@ -128,7 +146,8 @@ void Cast::write_config(const ConfigPlace& where) const {
             row.insert_or_assign("name_en", camera.name_en);
             row.insert_or_assign("priority", static_cast<std::int64_t>(i + 1));
         }
-        const std::string url = "rtsp://camera@127.0.0.1:" + std::to_string(where.rtsp_port) + "/" + camera.id;
+        const std::string url =
+            "rtsp://camera@127.0.0.1:" + std::to_string(where.rtsp_port) + "/" + camera.id;
         const std::string password = beside(where.secrets, where.file, camera.id);
         toml::array streams;
         if (camera.large) {
@@ -145,10 +164,12 @@ void Cast::write_config(const ConfigPlace& where) const {
         append("device", std::move(row));
     });
     each(rows_->all, "rule", [&](const toml::table& row) {
-        if (const std::string id = text(row, "camera"); id.empty() || camera(id) != nullptr) append("rule", row);
+        if (const std::string id = text(row, "camera"); id.empty() || camera(id) != nullptr)
+            append("rule", row);
     });
     std::ofstream file(where.file);
-    file << "# Written by the simulated commune. Hamlets, people and figures are invented.\n\n" << out << '\n';
+    file << "# Written by the simulated commune. Hamlets, people and figures are invented.\n\n"
+         << out << '\n';
     if (!file.flush()) throw std::runtime_error("cannot write " + where.file.string());
 }
 

@@ -5,7 +5,8 @@
 
 namespace commune {
 
-// Runs until SIGINT or SIGTERM. Returns the exit code; throws std::runtime_error before it is ready only.
+// Runs until SIGINT or SIGTERM. Returns the exit code; throws std::runtime_error before it is ready
+// only.
 int run(const Options&);
 
 }  // namespace commune

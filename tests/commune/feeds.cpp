@@ -11,11 +11,12 @@ namespace {
 
 struct Figure {
     const char *indicator, *unit, *source;
-    double numerator;     // or the value, where there is no denominator
-    double denominator;   // 0 = a plain value
+    double numerator;    // or the value, where there is no denominator
+    double denominator;  // 0 = a plain value
 };
 
-// The denominators belong to the story's month; sources are what a commune has, the figures are made up.
+// The denominators belong to the story's month; sources are what a commune has, the figures are
+// made up.
 constexpr std::array kFigures{
     Figure{"C01", "phuc-hoa", "Hệ thống một cửa điện tử", 128, 151},
     Figure{"C04", "phuc-hoa", "Hệ thống một cửa điện tử", 127, 128},
@@ -42,7 +43,8 @@ std::string utc(std::chrono::system_clock::time_point when) {
 }  // namespace
 
 void Feeds::set(const std::map<std::string, double>& figures) {
-    for (const auto& [indicator, value] : figures) figures_[indicator] = value;
+    for (const auto& [indicator, value] : figures)
+        figures_[indicator] = value;
 }
 
 bool Feeds::write(std::chrono::system_clock::time_point now) {
@@ -54,11 +56,15 @@ bool Feeds::write(std::chrono::system_clock::time_point now) {
     const std::string as_of = utc(now), month = as_of.substr(0, 7);
     for (const Figure& figure : kFigures) {
         double top = figure.numerator;
-        if (const auto set = figures_.find(figure.indicator); set != figures_.end() && std::string(figure.unit) == "phuc-hoa") top = set->second;
+        if (const auto set = figures_.find(figure.indicator);
+            set != figures_.end() && std::string(figure.unit) == "phuc-hoa")
+            top = set->second;
         const double bottom = figure.denominator > 0 ? std::max(figure.denominator, top) : 0;
         text << figure.indicator << ',' << figure.unit << ',' << month << ',';
-        if (bottom > 0) text << static_cast<long>(top) << ',' << static_cast<long>(bottom) << ",,";
-        else text << ",," << static_cast<long>(top) << ',';
+        if (bottom > 0)
+            text << static_cast<long>(top) << ',' << static_cast<long>(bottom) << ",,";
+        else
+            text << ",," << static_cast<long>(top) << ',';
         text << as_of << ",Số liệu mô phỏng: " << figure.source << ",true\n";
     }
     const std::filesystem::path unfinished = file().string() + ".part";

@@ -1,74 +1,44 @@
 #include "tests/commune/fleet.hpp"
 
-#include "tests/support/device/scripted_device.hpp"
-
+#include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
-
-#include <algorithm>
-#include <cmath>
 #include <cstdio>
+
+#include "tests/commune/fleet_device.hpp"
 
 namespace commune {
 namespace {
 
-constexpr Seconds kWeatherChange{12};   // a jump of the river would rightly be doubted as a fault of the gauge
+// A jump of the river would rightly be doubted as a fault of the gauge.
+constexpr Seconds kWeatherChange{12};
 
-struct Value {
-    double now = 0, target = 0, wobble = 0;
-    Seconds remaining{0};
-
-    void go_to(double value, Seconds within) {
-        target = value;
-        remaining = within;
-    }
-    void pass(Seconds time) {
-        if (remaining <= time) now = target;
-        else now += (target - now) * (time / remaining);
-        remaining = std::max(Seconds(0), remaining - time);
-    }
-};
-
-// Quantities that cannot be below zero stay there whatever the wobble says.
-bool may_be_negative(const std::string& quantity) {
-    return quantity == "rsrp" || quantity == "sinr" || quantity == "temperature" || quantity == "river_level" || quantity.ends_with("noise") || quantity.starts_with("output");
-}
-
-support::DeviceOptions options_of(const CastDevice& cast, std::vector<std::uint8_t> key, const Fleet::Centre& centre) {
-    support::DeviceOptions options{.id = cast.id, .key = std::move(key), .model = "commune-" + cast.kind, .firmware = "1.0"};
+support::DeviceOptions options_of(const CastDevice& cast, std::vector<std::uint8_t> key,
+                                  const Fleet::Centre& centre) {
+    support::DeviceOptions options{
+        .id = cast.id, .key = std::move(key), .model = "commune-" + cast.kind, .firmware = "1.0"};
     options.keep_alive = std::max(std::chrono::seconds(5), cast.every * 2);
-    for (const auto& [quantity, value] : cast.values) options.metrics.push_back({quantity, "", {}, {}});
+    for (const auto& [quantity, value] : cast.values)
+        options.metrics.push_back({quantity, "", {}, {}});
     if (cast.kind == "loudspeaker")
-        for (const char* quantity : {"speaker_state", "output_level", "output_peak", "line_current", "underruns", "audible_seconds",
-                                     "expected_seconds", "start_delay"})
+        for (const char* quantity :
+             {"speaker_state", "output_level", "output_peak", "line_current", "underruns",
+              "audible_seconds", "expected_seconds", "start_delay"})
             options.metrics.push_back({quantity, "", {}, {}});
     if (!centre.ca_file.empty() || !centre.fingerprint.empty())
-        options.tls = support::DeviceTls{.ca_file = centre.ca_file, .fingerprint = centre.fingerprint};
+        options.tls =
+            support::DeviceTls{.ca_file = centre.ca_file, .fingerprint = centre.fingerprint};
     return options;
 }
 
 }  // namespace
 
-struct Fleet::Device {
-    const CastDevice& cast;
-    support::ScriptedDevice link;
-    boost::asio::cancellation_signal stop;
-    std::map<std::string, Value> values;
-    Seconds since_report{1e9};
-    bool silent = false, silent_by_hand = false, playing = false;
-    double underruns = 0;
-
-    Device(boost::asio::io_context& io, const CastDevice& who, support::DeviceOptions options)
-        : cast(who), link(io.get_executor(), std::move(options)) {
-        for (const auto& [quantity, value] : cast.values) values[quantity] = {value.value, value.value, value.wobble, Seconds(0)};
-    }
-    void obey() { link.silence(silent || silent_by_hand); }
-};
-
-Fleet::Fleet(boost::asio::io_context& io, const Cast& cast, const KeyOf& key_of, Centre centre) : io_(io), centre_(std::move(centre)) {
+Fleet::Fleet(boost::asio::io_context& io, const Cast& cast, const KeyOf& key_of, Centre centre)
+    : io_(io), centre_(std::move(centre)) {
     for (const CastDevice& device : cast.devices())
-        devices_.push_back(std::make_unique<Device>(io, device, options_of(device, key_of(device.id), centre_)));
+        devices_.push_back(std::make_unique<FleetDevice>(
+            io, device, options_of(device, key_of(device.id), centre_)));
 }
 
 Fleet::~Fleet() = default;
@@ -78,57 +48,44 @@ void Fleet::start() {
         auto obituary = [id = device->cast.id](std::exception_ptr failure) {
             try {
                 if (failure) std::rethrow_exception(failure);
-            } catch (const boost::system::system_error&) {   // cancelled: that is how it ends
+            } catch (const boost::system::system_error&) {  // cancelled: that is how it ends
             } catch (const std::exception& trouble) {
                 std::fprintf(stderr, "device=%s ended error=\"%s\"\n", id.c_str(), trouble.what());
             }
         };
-        boost::asio::co_spawn(io_, device->link.run(centre_.at), boost::asio::bind_cancellation_slot(device->stop.slot(), std::move(obituary)));
+        boost::asio::co_spawn(
+            io_, device->link.run(centre_.at),
+            boost::asio::bind_cancellation_slot(device->stop.slot(), std::move(obituary)));
     }
 }
 
 void Fleet::stop() {
-    for (const auto& device : devices_) device->stop.emit(boost::asio::cancellation_type::terminal);
+    for (const auto& device : devices_)
+        device->stop.emit(boost::asio::cancellation_type::terminal);
 }
 
-Fleet::Device* Fleet::find(const std::string& id) {
-    const auto found = std::ranges::find_if(devices_, [&](const auto& device) { return device->cast.id == id; });
+FleetDevice* Fleet::find(const std::string& id) {
+    const auto found =
+        std::ranges::find_if(devices_, [&](const auto& device) { return device->cast.id == id; });
     return found == devices_.end() ? nullptr : found->get();
 }
 
 void Fleet::tick(Seconds real, double speed) {
     for (const auto& device : devices_) {
-        for (auto& [quantity, value] : device->values) value.pass(real * speed);
+        for (auto& [quantity, value] : device->values)
+            value.pass(real * speed);
         device->since_report += real;
-        // While a bulletin plays, and while a value moves, a device reports more often, as real ones do.
-        const bool lively = device->playing || std::ranges::any_of(device->values, [](const auto& v) { return v.second.remaining.count() > 0; });
+        // While a bulletin plays, and while a value moves, a device reports more often, as real
+        // ones do.
+        const bool lively =
+            device->playing || std::ranges::any_of(device->values, [](const auto& v) {
+                return v.second.remaining.count() > 0;
+            });
         const Seconds every = lively ? Seconds(2) : Seconds(device->cast.every);
         if (device->since_report < every) continue;
         device->since_report = Seconds(0);
-        report(*device);
+        device->report(dice_);
     }
-}
-
-void Fleet::report(Device& device) {
-    std::vector<support::Measured> measured;
-    const auto wobbled = [&](double value, double wobble) { return value + std::normal_distribution<double>(0, 1)(dice_) * wobble; };
-    for (const auto& [quantity, value] : device.values) {
-        double now = wobbled(value.now, value.wobble);
-        if (!may_be_negative(quantity)) now = std::max(0.0, now);
-        if (quantity == "humidity" || quantity == "soil_moisture") now = std::min(100.0, now);
-        if (quantity == "wind_direction") now = std::fmod(now + 360.0, 360.0);
-        measured.push_back({quantity, std::round(now * 1000) / 1000});
-    }
-    if (device.cast.kind == "loudspeaker") {
-        const bool mute = device.cast.fault == "no_sound", weak = device.cast.fault == "weak_signal";
-        if (device.playing && weak) device.underruns += 2;
-        measured.push_back({"speaker_state", device.playing ? 1.0 : 0.0});
-        measured.push_back({"output_level", device.playing && !mute ? wobbled(weak ? -23 : -18, 1) : -96.0});
-        measured.push_back({"output_peak", device.playing ? (mute ? 0.0 : wobbled(-4, .5)) : -96.0});
-        measured.push_back({"line_current", device.playing && !mute ? std::max(0.0, wobbled(1.8, .1)) : 0.02});
-        measured.push_back({"underruns", device.underruns});
-    }
-    device.link.measure(std::move(measured));
 }
 
 void Fleet::set_weather(const Chapter& chapter) {
@@ -140,7 +97,8 @@ void Fleet::set_weather(const Chapter& chapter) {
         for (auto& [quantity, value] : device->values) {
             double wanted = device->cast.values.at(quantity).value;
             if (named != chapter.weather.end())
-                if (const auto own = named->second.find(quantity); own != named->second.end()) wanted = own->second;
+                if (const auto own = named->second.find(quantity); own != named->second.end())
+                    wanted = own->second;
             value.go_to(wanted, kWeatherChange);
         }
     }
@@ -148,52 +106,40 @@ void Fleet::set_weather(const Chapter& chapter) {
 
 void Fleet::begin(const Act& act, double speed) {
     for (const std::string& id : act.devices) {
-        Device* device = find(id);
+        FleetDevice* device = find(id);
         if (device == nullptr) continue;
         for (const auto& [quantity, target] : act.drift)
-            if (const auto value = device->values.find(quantity); value != device->values.end()) value->second.go_to(target, act.lasts);
+            if (const auto value = device->values.find(quantity); value != device->values.end())
+                value->second.go_to(target, act.lasts);
         if (act.silent) {
             device->silent = true;
             device->obey();
         }
-        if (!act.event.empty()) device->link.measure({}, {{act.event, act.event_text, act.severity}});
+        if (!act.event.empty())
+            device->link.measure({}, {{act.event, act.event_text, act.severity}});
         if (act.broadcast) {
             device->playing = true;
             const double delay = device->cast.fault == "weak_signal" ? 2.6 : 0.04;
-            device->link.measure({{"start_delay", delay / std::max(1.0, speed)}}, {{"play_started", "Bản tin sáng", 1}});
+            device->link.measure({{"start_delay", delay / std::max(1.0, speed)}},
+                                 {{"play_started", "Bản tin sáng", 1}});
         }
     }
 }
 
 void Fleet::end(const Act& act) {
     for (const std::string& id : act.devices) {
-        Device* device = find(id);
+        FleetDevice* device = find(id);
         if (device == nullptr) continue;
         if (act.silent) {
             device->silent = false;
             device->obey();
         }
-        if (act.broadcast && device->playing) end_broadcast(*device, act.lasts.count());
+        if (act.broadcast && device->playing) device->end_broadcast(act.lasts.count());
     }
-}
-
-// What a loudspeaker says after a bulletin: how long it should have been heard, and how long it was.
-void Fleet::end_broadcast(Device& device, double expected) {
-    device.playing = false;
-    double audible = expected;
-    support::Happened result{"play_finished", "Bản tin sáng: phát đủ", 1};
-    if (device.cast.fault == "no_sound") {
-        audible = 0;
-        result = {"play_failed", "Bản tin sáng: âm ly quá tải, không có tiếng ra loa", 3};
-    } else if (device.cast.fault == "weak_signal") {
-        audible = std::round(expected * 0.71);
-        result = {"play_failed", "Bản tin sáng: hụt đệm do sóng 4G yếu", 3};
-    }
-    device.link.measure({{"expected_seconds", expected}, {"audible_seconds", audible}}, {std::move(result)});
 }
 
 void Fleet::silence_by_hand(const std::string& id, bool silent) {
-    if (Device* device = find(id)) {
+    if (FleetDevice* device = find(id)) {
         device->silent_by_hand = silent;
         device->obey();
     }
@@ -202,11 +148,18 @@ void Fleet::silence_by_hand(const std::string& id, bool silent) {
 std::vector<Fleet::Member> Fleet::members() const {
     std::vector<Member> out;
     for (const auto& device : devices_) {
-        Member member{.id = device->cast.id, .name = device->cast.name, .kind = device->cast.kind,
-                      .admitted = device->link.admitted(), .silent = device->silent, .silent_by_hand = device->silent_by_hand,
-                      .playing = device->playing, .kept = device->link.outbox().size()};
-        if (const auto& refusal = device->link.refusal(); refusal && !member.admitted) member.refusal = refusal->text();
-        for (const auto& [quantity, value] : device->values) member.values[quantity] = value.now;
+        Member member{.id = device->cast.id,
+                      .name = device->cast.name,
+                      .kind = device->cast.kind,
+                      .admitted = device->link.admitted(),
+                      .silent = device->silent,
+                      .silent_by_hand = device->silent_by_hand,
+                      .playing = device->playing,
+                      .kept = device->link.outbox().size()};
+        if (const auto& refusal = device->link.refusal(); refusal && !member.admitted)
+            member.refusal = refusal->text();
+        for (const auto& [quantity, value] : device->values)
+            member.values[quantity] = value.now;
         out.push_back(std::move(member));
     }
     return out;

@@ -1,10 +1,9 @@
 #include "tests/commune/http.hpp"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/write.hpp>
-
 #include <algorithm>
 #include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
 #include <cctype>
 #include <charconv>
 
@@ -13,14 +12,16 @@ namespace {
 
 using boost::asio::ip::tcp;
 
-constexpr std::chrono::seconds kPatience{10};   // for a whole visit
+constexpr std::chrono::seconds kPatience{10};  // for a whole visit
 
 std::string unescape(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         unsigned byte = 0;
-        const bool coded = text[i] == '%' && i + 3 <= text.size() &&
-                           std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16).ptr == text.data() + i + 3;
+        const bool coded =
+            text[i] == '%' && i + 3 <= text.size() &&
+            std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16).ptr ==
+                text.data() + i + 3;
         if (coded) i += 2;
         out += coded ? static_cast<char>(byte) : text[i] == '+' ? ' ' : text[i];
     }
@@ -35,27 +36,39 @@ void read_target(Request& request, std::string_view target) {
         const std::string_view pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
         const std::size_t equals = std::min(pair.find('='), pair.size());
-        request.query[unescape(pair.substr(0, equals))] = unescape(pair.substr(std::min(equals + 1, pair.size())));
+        request.query[unescape(pair.substr(0, equals))] =
+            unescape(pair.substr(std::min(equals + 1, pair.size())));
     }
 }
 
 const char* reason(int status) {
     switch (status) {
-        case 200: return "OK";
-        case 400: return "Bad Request";
-        case 403: return "Forbidden";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 413: return "Content Too Large";
-        default: return "Service Unavailable";
+        case 200:
+            return "OK";
+        case 400:
+            return "Bad Request";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 413:
+            return "Content Too Large";
+        default:
+            return "Service Unavailable";
     }
 }
 
 std::string render(const Response& answer) {
-    return "HTTP/1.1 " + std::to_string(answer.status) + " " + reason(answer.status) + "\r\nContent-Type: " + answer.type +
+    return "HTTP/1.1 " + std::to_string(answer.status) + " " + reason(answer.status) +
+           "\r\nContent-Type: " + answer.type +
            "\r\nContent-Length: " + std::to_string(answer.body.size()) +
-           "\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\n"
-           "Content-Security-Policy: default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'\r\n\r\n" + answer.body;
+           "\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: "
+           "nosniff\r\nX-Frame-Options: DENY\r\n"
+           "Content-Security-Policy: default-src 'self'; style-src 'self' 'unsafe-inline'; "
+           "script-src 'self'\r\n\r\n" +
+           answer.body;
 }
 
 }  // namespace
@@ -70,7 +83,9 @@ std::optional<Request> parse_head(std::string_view head) {
         if (line.empty()) break;
         if (std::exchange(first, false)) {
             const std::size_t space = line.find(' '), last = line.rfind(' ');
-            if (space == line.npos || last == space || !line.substr(last + 1).starts_with("HTTP/1.") || line[space + 1] != '/') return {};
+            if (space == line.npos || last == space ||
+                !line.substr(last + 1).starts_with("HTTP/1.") || line[space + 1] != '/')
+                return {};
             request.method = line.substr(0, space);
             read_target(request, line.substr(space + 1, last - space - 1));
             continue;
@@ -78,24 +93,31 @@ std::optional<Request> parse_head(std::string_view head) {
         const std::size_t colon = line.find(':');
         if (colon == line.npos || colon == 0 || line[colon - 1] == ' ') return {};
         std::string name(line.substr(0, colon));
-        std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::ranges::transform(name, name.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         std::string_view value = line.substr(colon + 1);
         value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
         hosts += name == "host";
-        if (name == "transfer-encoding" || (name == "content-length" && request.headers.contains(name))) return {};
+        if (name == "transfer-encoding" ||
+            (name == "content-length" && request.headers.contains(name)))
+            return {};
         request.headers[name] = value;
     }
     if (request.method.empty() || hosts != 1) return {};
-    if (const auto length = request.headers.find("content-length"); length != request.headers.end()) {
+    if (const auto length = request.headers.find("content-length");
+        length != request.headers.end()) {
         const char* end = length->second.data() + length->second.size();
-        if (std::from_chars(length->second.data(), end, request.length).ptr != end || length->second.empty()) return {};
+        if (std::from_chars(length->second.data(), end, request.length).ptr != end ||
+            length->second.empty())
+            return {};
     }
     return request;
 }
 
 class Server::Visit : public std::enable_shared_from_this<Visit> {
-public:
-    Visit(tcp::socket socket, const Answer& answer) : socket_(std::move(socket)), deadline_(socket_.get_executor()), answer_(answer) {}
+  public:
+    Visit(tcp::socket socket, const Answer& answer)
+        : socket_(std::move(socket)), deadline_(socket_.get_executor()), answer_(answer) {}
 
     void start() {
         deadline_.expires_after(kPatience);
@@ -110,22 +132,28 @@ public:
         socket_.close(ignored);
     }
 
-private:
+  private:
     void read() {
-        socket_.async_read_some(boost::asio::buffer(chunk_), [self = shared_from_this()](auto error, std::size_t count) {
-            if (error) return self->close();
-            self->inbox_.append(self->chunk_.data(), count);
-            self->on_bytes();
-        });
+        socket_.async_read_some(boost::asio::buffer(chunk_),
+                                [self = shared_from_this()](auto error, std::size_t count) {
+                                    if (error) return self->close();
+                                    self->inbox_.append(self->chunk_.data(), count);
+                                    self->on_bytes();
+                                });
     }
     void on_bytes() {
         if (!request_) {
             const std::size_t end = inbox_.find("\r\n\r\n");
-            if (end == inbox_.npos) return inbox_.size() > kLongestHead ? reply({400, "text/plain", "The request's head is too long.\n"}) : read();
+            if (end == inbox_.npos)
+                return inbox_.size() > kLongestHead
+                           ? reply({400, "text/plain", "The request's head is too long.\n"})
+                           : read();
             request_ = parse_head(std::string_view(inbox_).substr(0, end + 2));
             inbox_.erase(0, end + 4);
-            if (!request_) return reply({400, "text/plain", "This is not a request that is served here.\n"});
-            if (request_->length > kLongestBody) return reply({413, "text/plain", "The body is too large.\n"});
+            if (!request_)
+                return reply({400, "text/plain", "This is not a request that is served here.\n"});
+            if (request_->length > kLongestBody)
+                return reply({413, "text/plain", "The body is too large.\n"});
         }
         if (inbox_.size() < request_->length) return read();
         request_->body = inbox_.substr(0, request_->length);
@@ -133,11 +161,12 @@ private:
     }
     void reply(const Response& answer) {
         outbox_ = render(answer);
-        boost::asio::async_write(socket_, boost::asio::buffer(outbox_), [self = shared_from_this()](auto, std::size_t) {
-            boost::system::error_code ignored;
-            self->socket_.shutdown(tcp::socket::shutdown_both, ignored);
-            self->close();
-        });
+        boost::asio::async_write(socket_, boost::asio::buffer(outbox_),
+                                 [self = shared_from_this()](auto, std::size_t) {
+                                     boost::system::error_code ignored;
+                                     self->socket_.shutdown(tcp::socket::shutdown_both, ignored);
+                                     self->close();
+                                 });
     }
 
     tcp::socket socket_;
@@ -148,8 +177,11 @@ private:
     std::optional<Request> request_;
 };
 
-Server::Server(boost::asio::io_context& io, Answer answer) : io_(io), acceptor_(io), pause_(io), answer_(std::move(answer)) {}
-Server::~Server() { close(); }
+Server::Server(boost::asio::io_context& io, Answer answer)
+    : io_(io), acceptor_(io), pause_(io), answer_(std::move(answer)) {}
+Server::~Server() {
+    close();
+}
 
 boost::system::result<std::uint16_t> Server::open(std::uint16_t port) {
     const tcp::endpoint here(boost::asio::ip::address_v4::loopback(), port);
@@ -166,7 +198,7 @@ boost::system::result<std::uint16_t> Server::open(std::uint16_t port) {
 void Server::accept() {
     acceptor_.async_accept([this](boost::system::error_code error, tcp::socket socket) {
         if (error == boost::asio::error::operation_aborted || !acceptor_.is_open()) return;
-        if (error) {   // out of descriptors: try again in a while instead of spinning
+        if (error) {  // out of descriptors: try again in a while instead of spinning
             pause_.expires_after(std::chrono::milliseconds(100));
             pause_.async_wait([this](boost::system::error_code cancelled) {
                 if (!cancelled && acceptor_.is_open()) accept();

@@ -1,11 +1,11 @@
-// A very small HTTP/1.1 server on loopback for the commune's own page: one answer per connection, hard limits.
+// A very small HTTP/1.1 server on loopback for the commune's own page: one answer per connection,
+// hard limits.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/system/result.hpp>
-
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -22,8 +22,8 @@ inline constexpr std::size_t kLongestBody = 256 * 1024;
 
 struct Request {
     std::string method, path;
-    std::map<std::string, std::string> query, headers;   // header names in lower case
-    std::size_t length = 0;                               // of the body, as announced
+    std::map<std::string, std::string> query, headers;  // header names in lower case
+    std::size_t length = 0;                             // of the body, as announced
     std::string body;
 };
 
@@ -37,7 +37,7 @@ struct Response {
 std::optional<Request> parse_head(std::string_view head);
 
 class Server {
-public:
+  public:
     using Answer = std::function<Response(const Request&)>;
 
     Server(boost::asio::io_context&, Answer);
@@ -46,7 +46,7 @@ public:
     boost::system::result<std::uint16_t> open(std::uint16_t port);
     void close();
 
-private:
+  private:
     class Visit;
     void accept();
 

@@ -1,7 +1,7 @@
-#include "tests/commune/commune.hpp"
-
 #include <cstdio>
 #include <exception>
+
+#include "tests/commune/commune.hpp"
 
 int main(int argc, char** argv) {
     int exit_code = 0;

@@ -2,7 +2,8 @@
 
 namespace commune {
 
-void Stage::play(const std::vector<Cue>& cues, const Storyteller& teller, std::chrono::system_clock::time_point now) {
+void Stage::play(const std::vector<Cue>& cues, const Storyteller& teller,
+                 std::chrono::system_clock::time_point now) {
     for (const Cue& cue : cues) {
         const Chapter& chapter = story_.chapters[cue.chapter];
         switch (cue.kind) {
@@ -14,7 +15,9 @@ void Stage::play(const std::vector<Cue>& cues, const Storyteller& teller, std::c
                 begin(chapter.acts[cue.act], teller.speed());
                 note(chapter.acts[cue.act].say, teller, now);
                 break;
-            case Cue::Kind::act_ends: end(chapter, chapter.acts[cue.act]); break;
+            case Cue::Kind::act_ends:
+                end(chapter, chapter.acts[cue.act]);
+                break;
         }
     }
 }
@@ -22,7 +25,8 @@ void Stage::play(const std::vector<Cue>& cues, const Storyteller& teller, std::c
 void Stage::set_up(const Chapter& chapter, std::chrono::system_clock::time_point now) {
     for (const CastCamera& camera : parts_.cast.cameras()) {
         parts_.cameras.fail(camera.id, rtsp::Fault::none);
-        parts_.cameras.show(camera.id, parts_.cameras.usual_take(camera.id, chapter.light, parts_.quiet));
+        parts_.cameras.show(camera.id,
+                            parts_.cameras.usual_take(camera.id, chapter.light, parts_.quiet));
     }
     if (parts_.fleet != nullptr) parts_.fleet->set_weather(chapter);
     parts_.feeds.set(chapter.figures);
@@ -39,13 +43,16 @@ void Stage::begin(const Act& act, double speed) {
 
 void Stage::end(const Chapter& chapter, const Act& act) {
     for (const std::string& camera : act.cameras) {
-        if (!act.take.empty()) parts_.cameras.show(camera, parts_.cameras.usual_take(camera, chapter.light, parts_.quiet));
+        if (!act.take.empty())
+            parts_.cameras.show(camera,
+                                parts_.cameras.usual_take(camera, chapter.light, parts_.quiet));
         if (act.fault) parts_.cameras.fail(camera, rtsp::Fault::none);
     }
     if (parts_.fleet != nullptr) parts_.fleet->end(act);
 }
 
-void Stage::note(const Bilingual& text, const Storyteller& teller, std::chrono::system_clock::time_point now) {
+void Stage::note(const Bilingual& text, const Storyteller& teller,
+                 std::chrono::system_clock::time_point now) {
     constexpr std::size_t kKept = 60;
     if (text.vi.empty()) return;
     log_.push_front({now, teller.clock(), text});

@@ -1,37 +1,38 @@
 // Puts the story's cues into the world: cameras change their takes, devices drift, figures change.
 #pragma once
 
+#include <chrono>
+#include <deque>
+
 #include "tests/commune/cameras.hpp"
 #include "tests/commune/feeds.hpp"
 #include "tests/commune/fleet.hpp"
 #include "tests/commune/story.hpp"
 
-#include <chrono>
-#include <deque>
-
 namespace commune {
 
 struct LogLine {
-    std::chrono::system_clock::time_point at;   // real time
-    std::string clock;                          // the story's
+    std::chrono::system_clock::time_point at;  // real time
+    std::string clock;                         // the story's
     Bilingual text;
 };
 
 class Stage {
-public:
+  public:
     struct Parts {
         const Cast& cast;
         Cameras& cameras;
-        Fleet* fleet;      // null = none
+        Fleet* fleet;  // null = none
         Feeds& feeds;
-        bool quiet;        // nothing moves by itself
+        bool quiet;  // nothing moves by itself
     };
     Stage(const Story& story, Parts parts) : story_(story), parts_(parts) {}
 
-    void play(const std::vector<Cue>&, const Storyteller&, std::chrono::system_clock::time_point now);
-    const std::deque<LogLine>& log() const { return log_; }   // newest first, at most 60
+    void play(const std::vector<Cue>&, const Storyteller&,
+              std::chrono::system_clock::time_point now);
+    const std::deque<LogLine>& log() const { return log_; }  // newest first, at most 60
 
-private:
+  private:
     void set_up(const Chapter&, std::chrono::system_clock::time_point now);
     void begin(const Act&, double speed);
     void end(const Chapter&, const Act&);

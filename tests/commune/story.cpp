@@ -46,17 +46,21 @@ std::vector<Cue> Storyteller::advance(Seconds real) {
     return cues;
 }
 
-// Begins and ends that fall into (from, to], earliest first. A chapter's end needs no cue: the next one sets the stage.
+// Begins and ends that fall into (from, to], earliest first. A chapter's end needs no cue: the next
+// one sets the stage.
 void Storyteller::act_up_to(Seconds from, Seconds to, std::vector<Cue>& cues) const {
     const Chapter& now = story_.chapters[chapter_];
     std::vector<std::pair<Seconds, Cue>> due;
     for (std::size_t i = 0; i < now.acts.size(); ++i) {
         const Seconds begins = now.acts[i].at, ends = end_of(now.acts[i], now);
-        if (begins > from && begins <= to) due.emplace_back(begins, Cue{Cue::Kind::act_begins, chapter_, i});
-        if (ends > from && ends <= to && ends < now.lasts) due.emplace_back(ends, Cue{Cue::Kind::act_ends, chapter_, i});
+        if (begins > from && begins <= to)
+            due.emplace_back(begins, Cue{Cue::Kind::act_begins, chapter_, i});
+        if (ends > from && ends <= to && ends < now.lasts)
+            due.emplace_back(ends, Cue{Cue::Kind::act_ends, chapter_, i});
     }
     std::ranges::stable_sort(due, {}, [](const auto& entry) { return entry.first; });
-    for (const auto& [when, cue] : due) cues.push_back(cue);
+    for (const auto& [when, cue] : due)
+        cues.push_back(cue);
 }
 
 std::string Storyteller::clock() const {

@@ -1,7 +1,6 @@
-// "Một ngày ở Phúc Hòa": the script, read from TOML, and the one who tells it. Pure: time goes in, cues come out.
+// "Một ngày ở Phúc Hòa": the script, read from TOML, and the one who tells it. Pure: time goes in,
+// cues come out.
 #pragma once
-
-#include "tests/commune/rtsp/camera.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -9,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "tests/commune/rtsp/camera.hpp"
 
 namespace commune {
 
@@ -18,29 +19,32 @@ struct Bilingual {
     std::string vi, en;
 };
 
-// One thing that begins during a chapter and ends after `lasts`, or with the chapter when that is zero.
+// One thing that begins during a chapter and ends after `lasts`, or with the chapter when that is
+// zero.
 struct Act {
     Seconds at{0}, lasts{0};
-    Bilingual say;                          // a line for the page's log, may be empty
-    std::vector<std::string> cameras;       // whom `take` and `fault` concern
+    Bilingual say;                     // a line for the page's log, may be empty
+    std::vector<std::string> cameras;  // whom `take` and `fault` concern
     std::string take;
     std::optional<rtsp::Fault> fault;
-    std::vector<std::string> devices;       // whom the rest concerns
-    std::map<std::string, double> drift;    // quantity → value that it reaches when the act ends
-    bool silent = false;                    // no word from them; what they measure meanwhile comes afterwards
-    bool broadcast = false;                 // a bulletin plays on them
-    std::string event, event_text;          // reported once, when the act begins
+    std::vector<std::string> devices;     // whom the rest concerns
+    std::map<std::string, double> drift;  // quantity → value that it reaches when the act ends
+    bool silent = false;     // no word from them; what they measure meanwhile comes afterwards
+    bool broadcast = false;  // a bulletin plays on them
+    std::string event, event_text;  // reported once, when the act begins
     int severity = 1;
 };
 
 struct Chapter {
-    std::string id, clock, until;           // story's clock at begin and end, "02:14"
+    std::string id, clock, until;  // story's clock at begin and end, "02:14"
     Seconds lasts{60};
-    std::string light = "day";              // day, infrared or storm
-    Bilingual name, text, missing;          // missing: what the server cannot show yet, or empty
-    std::map<std::string, std::map<std::string, double>> weather;   // device → quantity → value that holds in it
-    std::map<std::string, double> figures;  // feed figures of the day: indicator → numerator or value
-    std::vector<Act> acts;                  // by time
+    std::string light = "day";      // day, infrared or storm
+    Bilingual name, text, missing;  // missing: what the server cannot show yet, or empty
+    std::map<std::string, std::map<std::string, double>>
+        weather;  // device → quantity → value that holds in it
+    std::map<std::string, double>
+        figures;            // feed figures of the day: indicator → numerator or value
+    std::vector<Act> acts;  // by time
 };
 
 struct Story {
@@ -48,7 +52,8 @@ struct Story {
     std::vector<Chapter> chapters;
 };
 
-// Throws std::runtime_error naming file, line and what is wrong: unknown keys, times and words are refused.
+// Throws std::runtime_error naming file, line and what is wrong: unknown keys, times and words are
+// refused.
 Story read_story(const std::filesystem::path&);
 
 struct Cue {
@@ -57,10 +62,11 @@ struct Cue {
 };
 
 class Storyteller {
-public:
+  public:
     explicit Storyteller(const Story& story) : story_(story) {}
 
-    // Lets the story go on by so much real time, at the story's speed; what happened on the way, in order.
+    // Lets the story go on by so much real time, at the story's speed; what happened on the way, in
+    // order.
     std::vector<Cue> advance(Seconds real);
     std::vector<Cue> jump(std::size_t chapter);
     void pause(bool paused) { paused_ = paused; }
@@ -69,10 +75,10 @@ public:
     bool paused() const { return paused_; }
     double speed() const { return speed_; }
     std::size_t chapter() const { return chapter_; }
-    Seconds elapsed() const { return elapsed_; }   // in this chapter
-    std::string clock() const;                     // "02:14:07"
+    Seconds elapsed() const { return elapsed_; }  // in this chapter
+    std::string clock() const;                    // "02:14:07"
 
-private:
+  private:
     std::vector<Cue> begin(std::size_t chapter);
     void act_up_to(Seconds from, Seconds to, std::vector<Cue>&) const;
 

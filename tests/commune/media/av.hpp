@@ -12,18 +12,30 @@ extern "C" {
 
 namespace commune::media {
 
-struct CloseInput { void operator()(AVFormatContext* c) const { avformat_close_input(&c); } };
+struct CloseInput {
+    void operator()(AVFormatContext* c) const { avformat_close_input(&c); }
+};
 struct CloseOutput {
     void operator()(AVFormatContext* c) const {
         if (c->pb != nullptr) avio_closep(&c->pb);
         avformat_free_context(c);
     }
 };
-struct FreeCodec { void operator()(AVCodecContext* c) const { avcodec_free_context(&c); } };
-struct FreePacket { void operator()(AVPacket* p) const { av_packet_free(&p); } };
-struct FreeFrame { void operator()(AVFrame* f) const { av_frame_free(&f); } };
-struct FreeFilter { void operator()(AVBSFContext* f) const { av_bsf_free(&f); } };
-struct FreeScaler { void operator()(SwsContext* s) const { sws_freeContext(s); } };
+struct FreeCodec {
+    void operator()(AVCodecContext* c) const { avcodec_free_context(&c); }
+};
+struct FreePacket {
+    void operator()(AVPacket* p) const { av_packet_free(&p); }
+};
+struct FreeFrame {
+    void operator()(AVFrame* f) const { av_frame_free(&f); }
+};
+struct FreeFilter {
+    void operator()(AVBSFContext* f) const { av_bsf_free(&f); }
+};
+struct FreeScaler {
+    void operator()(SwsContext* s) const { sws_freeContext(s); }
+};
 
 using Input = std::unique_ptr<AVFormatContext, CloseInput>;
 using Output = std::unique_ptr<AVFormatContext, CloseOutput>;

@@ -35,19 +35,26 @@ Codec open_encoder(const FilmFormat& format) {
     av_opt_set(encoder->priv_data, "preset", "veryfast", 0);
     av_opt_set(encoder->priv_data, "tune", "zerolatency", 0);
     av_opt_set(encoder->priv_data, "crf", "28", 0);
-    // stitchable: parameter sets depend on the format alone. scenecut off: key pictures only every 2 s.
-    av_opt_set(encoder->priv_data, "x264-params", "stitchable=1:scenecut=0:threads=1:sliced-threads=0", 0);
+    // stitchable: parameter sets depend on the format alone. scenecut off: key pictures only every
+    // 2 s.
+    av_opt_set(encoder->priv_data, "x264-params",
+               "stitchable=1:scenecut=0:threads=1:sliced-threads=0", 0);
     must(avcodec_open2(encoder.get(), x264, nullptr), "encoder refused the format");
     return encoder;
 }
 
 }  // namespace
 
-void be_quiet() { av_log_set_level(AV_LOG_ERROR); }
+void be_quiet() {
+    av_log_set_level(AV_LOG_ERROR);
+}
 
 Film::Film(std::filesystem::path file, FilmFormat format, const std::string& comment)
-    : file_(std::move(file)), unfinished_(file_), encoder_(open_encoder(format)),
-      picture_(av_frame_alloc()), packet_(av_packet_alloc()) {
+    : file_(std::move(file)),
+      unfinished_(file_),
+      encoder_(open_encoder(format)),
+      picture_(av_frame_alloc()),
+      packet_(av_packet_alloc()) {
     unfinished_ += '.';
     unfinished_ += std::to_string(::getpid());
     unfinished_ += ".part";
@@ -69,7 +76,8 @@ Film::Film(std::filesystem::path file, FilmFormat format, const std::string& com
 
 Film::~Film() {
     container_.reset();
-    std::error_code ignored;   // an unfinished film that cannot be removed is only in the way of nobody
+    std::error_code
+        ignored;  // an unfinished film that cannot be removed is only in the way of nobody
     std::filesystem::remove(unfinished_, ignored);
 }
 
@@ -77,7 +85,8 @@ void Film::add(const unsigned char* const planes[3], const int strides[3]) {
     must(av_frame_make_writable(picture_.get()), "picture in use");
     const std::uint8_t* source[4] = {planes[0], planes[1], planes[2], nullptr};
     const int source_strides[4] = {strides[0], strides[1], strides[2], 0};
-    av_image_copy(picture_->data, picture_->linesize, source, source_strides, AV_PIX_FMT_YUV420P, picture_->width, picture_->height);
+    av_image_copy(picture_->data, picture_->linesize, source, source_strides, AV_PIX_FMT_YUV420P,
+                  picture_->width, picture_->height);
     picture_->pts = number_++;
     encode(picture_.get());
 }

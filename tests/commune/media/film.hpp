@@ -1,10 +1,11 @@
-// Writes pictures as an H.264 MP4 the way a security camera codes them: no B-pictures, a key picture every 2 s.
+// Writes pictures as an H.264 MP4 the way a security camera codes them: no B-pictures, a key
+// picture every 2 s.
 #pragma once
-
-#include "tests/commune/media/av.hpp"
 
 #include <filesystem>
 #include <string>
+
+#include "tests/commune/media/av.hpp"
 
 namespace commune::media {
 
@@ -17,11 +18,13 @@ struct FilmFormat {
     int pictures_per_second = 15;
 };
 
-// All films of one format carry the same parameter sets, so a camera may change films at a key picture
-// without its viewers noticing. Throws std::runtime_error: films are made before anything is served.
+// All films of one format carry the same parameter sets, so a camera may change films at a key
+// picture without its viewers noticing. Throws std::runtime_error: films are made before anything
+// is served.
 class Film {
-public:
-    // The file appears under its name only when finish() returns: a killed render leaves no half film.
+  public:
+    // The file appears under its name only when finish() returns: a killed render leaves no half
+    // film.
     Film(std::filesystem::path file, FilmFormat format, const std::string& comment);
     ~Film();
 
@@ -29,7 +32,7 @@ public:
     void add(const unsigned char* const planes[3], const int strides[3]);
     void finish();
 
-private:
+  private:
     void encode(const AVFrame* picture);
 
     std::filesystem::path file_, unfinished_;

@@ -1,4 +1,5 @@
-// Real footage turned into a film like the others: decoded, cropped to 16:9, scaled and coded again, once.
+// Real footage turned into a film like the others: decoded, cropped to 16:9, scaled and coded
+// again, once.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +10,7 @@ namespace commune::media {
 inline constexpr const char* kStreetFootage = "/usr/share/doc/opencv-doc/examples/data/vtest.avi";
 
 // Throws std::runtime_error. Pictures are taken as they come, at the source's rate.
-void transcode_footage(const std::filesystem::path& source, const std::filesystem::path& film, int width, int height);
+void transcode_footage(const std::filesystem::path& source, const std::filesystem::path& film,
+                       int width, int height);
 
 }  // namespace commune::media

@@ -91,11 +91,15 @@ function show(s) {
 
 el("speed").onchange = (event) => command("/api/speed?times=" + event.target.value);
 async function refresh() {
-  try {
-    show(await (await fetch("/api/state")).json());
-  } catch {
-    el("lost").hidden = false;
-  }
-  setTimeout(refresh, 1000);
+  const state = await fetch("/api/state").then((answer) => answer.json(), () => null);
+  if (state) show(state);
+  else el("lost").hidden = false;
 }
-refresh();
+async function keep_refreshing() {
+  try {
+    await refresh();
+  } finally {
+    setTimeout(keep_refreshing, 1000);   // also after a mistake of ours: the next state may be readable
+  }
+}
+keep_refreshing();

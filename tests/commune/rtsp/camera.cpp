@@ -1,10 +1,10 @@
 #include "tests/commune/rtsp/camera.hpp"
 
-#include "tests/commune/rtsp/viewer.hpp"
-
 #include <array>
 #include <functional>
 #include <utility>
+
+#include "tests/commune/rtsp/viewer.hpp"
 
 namespace commune::rtsp {
 namespace {
@@ -12,8 +12,9 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::array kFaultNames{
-    std::pair{Fault::none, "none"},         std::pair{Fault::off, "off"},   std::pair{Fault::silent, "silent"},
-    std::pair{Fault::freeze, "freeze"},     std::pair{Fault::password, "password"}, std::pair{Fault::gone, "gone"},
+    std::pair{Fault::none, "none"},         std::pair{Fault::off, "off"},
+    std::pair{Fault::silent, "silent"},     std::pair{Fault::freeze, "freeze"},
+    std::pair{Fault::password, "password"}, std::pair{Fault::gone, "gone"},
     std::pair{Fault::garbage, "garbage"},
 };
 
@@ -33,7 +34,8 @@ std::optional<Fault> fault_from(std::string_view text) {
 
 Camera::Camera(boost::asio::io_context& io, Identity identity, double phase)
     : timer_(io), identity_(std::move(identity)), phase_(phase) {
-    // A camera's numbers start anywhere (RFC 3550 §5.1); ours depend on the name, so that a test can repeat itself.
+    // A camera's numbers start anywhere (RFC 3550 §5.1); ours depend on the name, so that a test
+    // can repeat itself.
     const std::size_t seed = std::hash<std::string>{}(identity_.path);
     ssrc_ = static_cast<std::uint32_t>(seed);
     base_ = static_cast<std::uint32_t>(seed >> 16);
@@ -57,20 +59,25 @@ void Camera::fail(Fault fault) {
     if (fault == fault_) return;
     fault_ = fault;
     frozen_ = nullptr;
-    const std::set<Viewer*> watching = viewers_;   // a cut viewer leaves the set
+    const std::set<Viewer*> watching = viewers_;  // a cut viewer leaves the set
     if (fault == Fault::off || fault == Fault::password || fault == Fault::gone)
-        for (Viewer* viewer : watching) viewer->cut();
+        for (Viewer* viewer : watching)
+            viewer->cut();
     if (fault == Fault::garbage)
-        for (Viewer* viewer : watching) viewer->send_garbage();
+        for (Viewer* viewer : watching)
+            viewer->send_garbage();
 }
 
 void Camera::start() {
     if (running_ || clip_ == nullptr) return;
     running_ = true;
-    // Key pictures are the heavy ones: cameras begin in different rounds so that theirs do not fall together.
+    // Key pictures are the heavy ones: cameras begin in different rounds so that theirs do not fall
+    // together.
     position_ = static_cast<std::size_t>(static_cast<double>(clip_->pictures.size()) * phase_);
-    while (position_ > 0 && !clip_->pictures[position_].key) --position_;
-    // Cameras do not tick together: each starts at its own share of a picture's time, somewhere in its round.
+    while (position_ > 0 && !clip_->pictures[position_].key)
+        --position_;
+    // Cameras do not tick together: each starts at its own share of a picture's time, somewhere in
+    // its round.
     due_ = steady_clock::now() +
            std::chrono::duration_cast<steady_clock::duration>(clip_->pictures[0].lasts * phase_);
     wait();
@@ -89,7 +96,8 @@ void Camera::wait() {
 }
 
 const media::CodedPicture& Camera::choose() {
-    if (position_ >= clip_->pictures.size()) {   // the round is over: time goes on, the pictures start again
+    if (position_ >=
+        clip_->pictures.size()) {  // the round is over: time goes on, the pictures start again
         base_ += clip_->ticks;
         position_ = 0;
     }
@@ -106,11 +114,14 @@ const media::CodedPicture& Camera::choose() {
 void Camera::on_due() {
     const media::CodedPicture& picture = choose();
     if (fault_ == Fault::none || fault_ == Fault::freeze) send(picture);
-    if (std::cmp_equal(position_, clip_->moving_from) && !moving_since_ && fault_ == Fault::none && !viewers_.empty())
-        moving_since_ = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    if (std::cmp_equal(position_, clip_->moving_from) && !moving_since_ && fault_ == Fault::none &&
+        !viewers_.empty())
+        moving_since_ =
+            std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     ++position_;
     due_ += picture.lasts;
-    // After a long sleep of the machine: go on from now instead of sending everything that was missed.
+    // After a long sleep of the machine: go on from now instead of sending everything that was
+    // missed.
     if (const auto now = steady_clock::now(); now - due_ > std::chrono::seconds(1)) due_ = now;
     wait();
 }
@@ -121,7 +132,7 @@ void Camera::send(const media::CodedPicture& picture) {
     const media::CodedPicture& out = frozen_ != nullptr ? *frozen_ : picture;
     const std::set<Viewer*>& watching = viewers_;
     for (auto next = watching.begin(); next != watching.end();) {
-        Viewer* viewer = *next++;   // a viewer that fails while being sent to leaves the set
+        Viewer* viewer = *next++;  // a viewer that fails while being sent to leaves the set
         viewer->send(out, sequence_, timestamp, ssrc_);
     }
     sequence_ = static_cast<std::uint16_t>(sequence_ + out.packets.size());
@@ -129,9 +140,15 @@ void Camera::send(const media::CodedPicture& picture) {
     sent_ += viewers_.empty() ? 0 : 1;
 }
 
-Camera::Watch Camera::watch() const { return {name_, viewers_.size(), sent_, moving_since_}; }
+Camera::Watch Camera::watch() const {
+    return {name_, viewers_.size(), sent_, moving_since_};
+}
 
-void Camera::join(Viewer& viewer) { viewers_.insert(&viewer); }
-void Camera::leave(Viewer& viewer) { viewers_.erase(&viewer); }
+void Camera::join(Viewer& viewer) {
+    viewers_.insert(&viewer);
+}
+void Camera::leave(Viewer& viewer) {
+    viewers_.erase(&viewer);
+}
 
 }  // namespace commune::rtsp

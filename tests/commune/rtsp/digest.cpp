@@ -7,12 +7,15 @@
 
 namespace commune::rtsp {
 
-const char* to_string(Algorithm a) { return a == Algorithm::md5 ? "MD5" : "SHA-256"; }
+const char* to_string(Algorithm a) {
+    return a == Algorithm::md5 ? "MD5" : "SHA-256";
+}
 
 std::string hash(Algorithm algorithm, std::string_view text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> raw{};
     unsigned length = 0;
-    EVP_Digest(text.data(), text.size(), raw.data(), &length, algorithm == Algorithm::md5 ? EVP_md5() : EVP_sha256(), nullptr);
+    EVP_Digest(text.data(), text.size(), raw.data(), &length,
+               algorithm == Algorithm::md5 ? EVP_md5() : EVP_sha256(), nullptr);
     constexpr char kDigits[] = "0123456789abcdef";
     std::string out;
     for (unsigned i = 0; i < length; ++i) {
@@ -49,17 +52,25 @@ bool digest_matches(std::string_view header, std::string_view method, std::strin
         const auto found = given.find(name);
         return found == given.end() ? std::string() : found->second;
     };
-    if (field("username") != secret.user || field("realm") != realm || field("nonce") != nonce) return false;
+    if (field("username") != secret.user || field("realm") != realm || field("nonce") != nonce)
+        return false;
     Algorithm algorithm = Algorithm::md5;
-    if (const std::string name = field("algorithm"); name == "SHA-256") algorithm = Algorithm::sha256;
-    else if (!name.empty() && name != "MD5") return false;
-    const std::string who = hash(algorithm, secret.user + ':' + std::string(realm) + ':' + secret.password);
+    if (const std::string name = field("algorithm"); name == "SHA-256")
+        algorithm = Algorithm::sha256;
+    else if (!name.empty() && name != "MD5")
+        return false;
+    const std::string who =
+        hash(algorithm, secret.user + ':' + std::string(realm) + ':' + secret.password);
     const std::string what = hash(algorithm, std::string(method) + ':' + field("uri"));
     std::string expected;
-    if (field("qop").empty()) expected = hash(algorithm, who + ':' + std::string(nonce) + ':' + what);
-    else expected = hash(algorithm, who + ':' + std::string(nonce) + ':' + field("nc") + ':' + field("cnonce") + ':' + field("qop") + ':' + what);
+    if (field("qop").empty())
+        expected = hash(algorithm, who + ':' + std::string(nonce) + ':' + what);
+    else
+        expected = hash(algorithm, who + ':' + std::string(nonce) + ':' + field("nc") + ':' +
+                                       field("cnonce") + ':' + field("qop") + ':' + what);
     const std::string answer = field("response");
-    return answer.size() == expected.size() && CRYPTO_memcmp(answer.data(), expected.data(), expected.size()) == 0;
+    return answer.size() == expected.size() &&
+           CRYPTO_memcmp(answer.data(), expected.data(), expected.size()) == 0;
 }
 
 }  // namespace commune::rtsp

@@ -10,7 +10,7 @@ namespace commune::rtsp {
 enum class Algorithm { md5, sha256 };
 const char* to_string(Algorithm);
 
-std::string hash(Algorithm, std::string_view text);   // lower-case hexadecimal
+std::string hash(Algorithm, std::string_view text);  // lower-case hexadecimal
 
 // The parameters of `Authorization: Digest …`; empty when it is another scheme or malformed.
 std::map<std::string, std::string> digest_parameters(std::string_view header);

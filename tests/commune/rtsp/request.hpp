@@ -13,8 +13,8 @@ inline constexpr std::size_t kLongestRequest = 8 * 1024;
 
 struct Request {
     std::string method, url;
-    std::map<std::string, std::string> headers;   // names in lower case
-    std::size_t body = 0;                         // bytes that follow the head
+    std::map<std::string, std::string> headers;  // names in lower case
+    std::size_t body = 0;                        // bytes that follow the head
 
     std::string_view header(const std::string& lower_case_name) const;
     // "cam-02/main" of rtsp://host:8554/cam-02/main/trackID=0?x=y

@@ -1,21 +1,20 @@
 // The RTSP door of every simulated camera: one port, one thread, a path per camera.
 #pragma once
 
-#include "tests/commune/rtsp/camera.hpp"
-
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-
 #include <map>
 #include <memory>
 #include <vector>
+
+#include "tests/commune/rtsp/camera.hpp"
 
 namespace commune::rtsp {
 
 class Viewer;
 
 class Server {
-public:
+  public:
     explicit Server(boost::asio::io_context&);
     ~Server();
 
@@ -24,11 +23,11 @@ public:
     Camera* find(const std::string& path) const;
     // Listens on loopback; port 0 takes a free one. Returns the port.
     boost::system::result<std::uint16_t> open(std::uint16_t port);
-    void close();   // every connection is cut; afterwards the loop has nothing of ours left to do
+    void close();  // every connection is cut; afterwards the loop has nothing of ours left to do
 
     const std::map<std::string, std::unique_ptr<Camera>>& cameras() const { return cameras_; }
 
-private:
+  private:
     void accept();
 
     boost::asio::io_context& io_;

@@ -4,36 +4,42 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
-
 #include <charconv>
 
 namespace commune::rtsp {
 namespace {
 
-constexpr std::string_view kRealm = "Camera xa Phuc Hoa";
 constexpr std::size_t kOutboxLimit = 1024 * 1024;
 constexpr std::uint32_t kPicturesPerReport = 75;
 
 std::string random_hex() {
     std::array<unsigned char, 16> raw{};
     RAND_bytes(raw.data(), raw.size());
-    return hash(Algorithm::sha256, {reinterpret_cast<const char*>(raw.data()), raw.size()}).substr(0, 32);
+    return hash(Algorithm::sha256, {reinterpret_cast<const char*>(raw.data()), raw.size()})
+        .substr(0, 32);
 }
 
 void put(std::string& at, std::size_t offset, std::uint32_t value, int bytes) {
     for (int i = 0; i < bytes; ++i)
-        at[offset + static_cast<std::size_t>(i)] = static_cast<char>(value >> (8 * (bytes - 1 - i)));
+        at[offset + static_cast<std::size_t>(i)] =
+            static_cast<char>(value >> (8 * (bytes - 1 - i)));
 }
 
 }  // namespace
 
 Viewer::Viewer(boost::asio::ip::tcp::socket socket, Find find)
-    : socket_(std::move(socket)), find_(std::move(find)), nonce_(random_hex()), session_(random_hex().substr(0, 8)) {}
+    : socket_(std::move(socket)),
+      find_(std::move(find)),
+      nonce_(random_hex()),
+      session_(random_hex().substr(0, 8)) {}
 
-Viewer::~Viewer() { leave(); }
+Viewer::~Viewer() {
+    leave();
+}
 
 void Viewer::start() {
-    boost::system::error_code ignored;   // without the option a picture waits for the previous one's receipt; no more
+    boost::system::error_code
+        ignored;  // without the option a picture waits for the previous one's receipt; no more
     socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
     socket_.non_blocking(true, ignored);
     read();
@@ -48,15 +54,17 @@ void Viewer::cut() {
     leave();
     cut_ = true;
     boost::system::error_code ignored;
-    socket_.set_option(boost::asio::socket_base::linger(true, 0), ignored);   // a reset, as of a camera that lost power
+    socket_.set_option(boost::asio::socket_base::linger(true, 0),
+                       ignored);  // a reset, as of a camera that lost power
     socket_.close(ignored);
 }
 
 void Viewer::read() {
-    socket_.async_read_some(boost::asio::buffer(chunk_), [self = shared_from_this()](auto error, std::size_t count) {
-        if (error) return self->leave();
-        self->on_read(count);
-    });
+    socket_.async_read_some(boost::asio::buffer(chunk_),
+                            [self = shared_from_this()](auto error, std::size_t count) {
+                                if (error) return self->leave();
+                                self->on_read(count);
+                            });
 }
 
 void Viewer::on_read(std::size_t count) {
@@ -77,9 +85,10 @@ bool Viewer::take_request() {
         if (to_skip_ > 0) return false;
     }
     if (inbox_.empty()) return false;
-    if (inbox_[0] == '$') {   // a receiver report: nothing that a camera needs
+    if (inbox_[0] == '$') {  // a receiver report: nothing that a camera needs
         if (inbox_.size() < media::kInterleavedHeader) return false;
-        to_skip_ = media::kInterleavedHeader + (static_cast<unsigned char>(inbox_[2]) << 8) + static_cast<unsigned char>(inbox_[3]);
+        to_skip_ = media::kInterleavedHeader + (static_cast<unsigned char>(inbox_[2]) << 8) +
+                   static_cast<unsigned char>(inbox_[3]);
         return true;
     }
     const std::size_t end = inbox_.find("\r\n\r\n");
@@ -98,81 +107,8 @@ bool Viewer::take_request() {
     return true;
 }
 
-std::string Viewer::reply(const Request& request, const char* status, const std::string& rest) const {
-    return std::string("RTSP/1.0 ") + status + "\r\nCSeq: " + std::string(request.header("cseq")) +
-           "\r\nServer: Commune camera\r\n" + (rest.empty() ? "\r\n" : rest);
-}
-
-std::string Viewer::answer(const Request& request) {
-    Camera* camera = find_(request.path());
-    const Fault fault = camera == nullptr ? Fault::gone : camera->fault();
-    if (fault == Fault::off) {
-        cut();
-        return {};
-    }
-    if (fault == Fault::garbage) return std::string(700, '\x8e');
-    if (request.method == "OPTIONS")
-        return reply(request, "200 OK", "Public: OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN\r\n\r\n");
-    if (fault == Fault::gone) return reply(request, "404 Not Found");
-    if (!proven(request, *camera)) return reply(request, "401 Unauthorized", challenge(request));
-    if (request.method == "DESCRIBE") return describe(request, *camera);
-    if (request.method == "SETUP") return set_up(request);
-    const std::string session = "Session: " + session_ + ";timeout=60\r\n\r\n";
-    if (request.method == "PLAY") {
-        leave();
-        camera_ = camera;
-        started_with_key_ = false;
-        play_after_reply_ = true;
-        return reply(request, "200 OK", "RTP-Info: url=" + request.url + "/trackID=0;seq=" + std::to_string(camera->next_sequence()) +
-                     ";rtptime=" + std::to_string(camera->next_timestamp()) + "\r\nRange: npt=now-\r\n" + session);
-    }
-    if (request.method == "GET_PARAMETER" || request.method == "SET_PARAMETER") return reply(request, "200 OK", session);
-    if (request.method == "PAUSE" || request.method == "TEARDOWN") {
-        leave();
-        return reply(request, "200 OK", session);
-    }
-    return reply(request, "405 Method Not Allowed");
-}
-
-bool Viewer::proven(const Request& request, const Camera& camera) const {
-    if (camera.fault() == Fault::password) return false;
-    if (!camera.identity().secret) return true;
-    return digest_matches(request.header("authorization"), request.method, kRealm, nonce_, *camera.identity().secret);
-}
-
-// The stronger algorithm first (RFC 7616 §3.7); FFmpeg takes the last it knows, so MD5 stands last.
-std::string Viewer::challenge(const Request&) const {
-    std::string out;
-    for (const Algorithm algorithm : {Algorithm::sha256, Algorithm::md5})
-        out += "WWW-Authenticate: Digest realm=\"" + std::string(kRealm) + "\", nonce=\"" + nonce_ + "\", qop=\"auth\", algorithm=" +
-               to_string(algorithm) + "\r\n";
-    return out + "\r\n";
-}
-
-std::string Viewer::describe(const Request& request, const Camera& camera) const {
-    const media::Clip* clip = camera.now_playing();
-    if (clip == nullptr) return reply(request, "404 Not Found");
-    const std::string sdp =
-        "v=0\r\no=- " + std::to_string(camera.ssrc()) + " 1 IN IP4 127.0.0.1\r\ns=" + camera.identity().path +
-        "\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=control:*\r\na=range:npt=now-\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
-        "a=fmtp:96 packetization-mode=1;profile-level-id=" + clip->profile_level + ";sprop-parameter-sets=" + clip->parameter_sets +
-        "\r\na=control:trackID=0\r\n";
-    return reply(request, "200 OK", "Content-Base: " + request.url + "/\r\nContent-Type: application/sdp\r\nContent-Length: " +
-                 std::to_string(sdp.size()) + "\r\n\r\n" + sdp);
-}
-
-std::string Viewer::set_up(const Request& request) {
-    const std::string_view transport = request.header("transport");
-    const std::size_t at = transport.find("interleaved=");
-    if (!transport.starts_with("RTP/AVP/TCP")) return reply(request, "461 Unsupported Transport");
-    channel_ = 0;
-    if (at != transport.npos) std::from_chars(transport.data() + at + 12, transport.data() + transport.size(), channel_);
-    if (channel_ > 253) return reply(request, "400 Bad Request");
-    return reply(request, "200 OK", "Transport: RTP/AVP/TCP;unicast;interleaved=" + std::to_string(channel_) + "-" +
-                 std::to_string(channel_ + 1) + "\r\nSession: " + session_ + ";timeout=60\r\n\r\n");
-}
-
-void Viewer::send(const media::CodedPicture& picture, std::uint16_t sequence, std::uint32_t timestamp, std::uint32_t ssrc) {
+void Viewer::send(const media::CodedPicture& picture, std::uint16_t sequence,
+                  std::uint32_t timestamp, std::uint32_t ssrc) {
     const bool behind = outbox_.size() > kOutboxLimit;
     if (behind) started_with_key_ = false;
     if (behind || (!started_with_key_ && !picture.key)) return;
@@ -187,7 +123,9 @@ void Viewer::send(const media::CodedPicture& picture, std::uint16_t sequence, st
         put(packet_room_, rtp + 8, ssrc, 4);
     }
     packets_ += static_cast<std::uint32_t>(picture.packets.size());
-    octets_ += static_cast<std::uint32_t>(picture.wire.size() - picture.packets.size() * (media::kInterleavedHeader + media::kRtpHeader));
+    octets_ += static_cast<std::uint32_t>(picture.wire.size() -
+                                          picture.packets.size() *
+                                              (media::kInterleavedHeader + media::kRtpHeader));
     write(packet_room_.data(), packet_room_.size());
 }
 
@@ -201,9 +139,11 @@ void Viewer::send_report(std::uint32_t timestamp, std::uint32_t ssrc) {
     put(report, 0, '$', 1);
     put(report, 1, channel_ + 1u, 1);
     put(report, 2, 28, 2);
-    put(report, 4, 0x80C80006, 4);   // version 2, no report blocks, sender report, 7 words
+    put(report, 4, 0x80C80006, 4);  // version 2, no report blocks, sender report, 7 words
     put(report, 8, ssrc, 4);
-    put(report, 12, static_cast<std::uint32_t>(static_cast<std::uint64_t>(seconds.count()) + kSecondsFrom1900), 4);
+    put(report, 12,
+        static_cast<std::uint32_t>(static_cast<std::uint64_t>(seconds.count()) + kSecondsFrom1900),
+        4);
     put(report, 16, static_cast<std::uint32_t>(fraction), 4);
     put(report, 20, timestamp, 4);
     put(report, 24, packets_, 4);
@@ -213,7 +153,8 @@ void Viewer::send_report(std::uint32_t timestamp, std::uint32_t ssrc) {
 
 void Viewer::send_garbage() {
     std::string noise(4096, '\0');
-    for (std::size_t i = 0; i < noise.size(); ++i) noise[i] = static_cast<char>(i * 197 + 31);
+    for (std::size_t i = 0; i < noise.size(); ++i)
+        noise[i] = static_cast<char>(i * 197 + 31);
     write(noise.data(), noise.size());
 }
 
@@ -222,7 +163,8 @@ void Viewer::write(const char* bytes, std::size_t size) {
         outbox_.append(bytes, size);
         return;
     }
-    boost::system::error_code error;   // most pictures fit the socket's buffer at once: no handler, no copy
+    boost::system::error_code
+        error;  // most pictures fit the socket's buffer at once: no handler, no copy
     const std::size_t done = socket_.write_some(boost::asio::buffer(bytes, size), error);
     if (error && error != boost::asio::error::would_block) return cut();
     if (done == size) return;
@@ -233,11 +175,12 @@ void Viewer::write(const char* bytes, std::size_t size) {
 void Viewer::flush() {
     if (!in_flight_.empty() || outbox_.empty()) return;
     in_flight_.swap(outbox_);
-    boost::asio::async_write(socket_, boost::asio::buffer(in_flight_), [self = shared_from_this()](auto error, std::size_t) {
-        self->in_flight_.clear();
-        if (error) return self->leave();
-        self->flush();
-    });
+    boost::asio::async_write(socket_, boost::asio::buffer(in_flight_),
+                             [self = shared_from_this()](auto error, std::size_t) {
+                                 self->in_flight_.clear();
+                                 if (error) return self->leave();
+                                 self->flush();
+                             });
 }
 
 }  // namespace commune::rtsp

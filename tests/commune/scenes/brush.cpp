@@ -6,7 +6,8 @@
 namespace commune::scenes {
 namespace {
 
-// Local coordinates of a vehicle: origin on the ground under its middle, mirrored when it faces left.
+// Local coordinates of a vehicle: origin on the ground under its middle, mirrored when it faces
+// left.
 struct Frame {
     Point origin;
     double scale;
@@ -17,7 +18,8 @@ struct Frame {
     }
     Points operator()(std::initializer_list<Point> local) const {
         Points out;
-        for (const Point& p : local) out.push_back((*this)(p.x, p.y));
+        for (const Point& p : local)
+            out.push_back((*this)(p.x, p.y));
         return out;
     }
 };
@@ -57,13 +59,18 @@ void hills(Brush& b, double foot) {
 
 void tree(Brush& b, double x, double foot, double r) {
     b.canvas.ellipse({x, foot + 2}, r * .95, r * .17, b.c.dark, b.c.shade);
-    b.canvas.poly({{x - r * .06, foot - r}, {x + r * .06, foot - r}, {x + r * .09, foot}, {x - r * .09, foot}}, b.c.trunk);
+    b.canvas.poly({{x - r * .06, foot - r},
+                   {x + r * .06, foot - r},
+                   {x + r * .09, foot},
+                   {x - r * .09, foot}},
+                  b.c.trunk);
     const double crown = foot - r * 1.12;
     b.canvas.ellipse({x, crown}, r, r * .72, b.c.leaf_dark);
     for (int i = 0; i < 11; ++i) {
         const double a = b.roll(0, 2 * std::numbers::pi), d = std::sqrt(b.roll(0, .42));
         const Point at{x + std::cos(a) * r * d, crown - r * .1 + std::sin(a) * r * d * .62};
-        b.canvas.ellipse(at, r * b.roll(.24, .42), r * b.roll(.17, .29), i % 3 == 0 ? b.c.leaf_light : b.c.leaf);
+        b.canvas.ellipse(at, r * b.roll(.24, .42), r * b.roll(.17, .29),
+                         i % 3 == 0 ? b.c.leaf_light : b.c.leaf);
     }
 }
 
@@ -75,7 +82,8 @@ void hedge(Brush& b, double from_x, double to_x, double foot, double height) {
 
 void lamp_post(Brush& b, double x, double foot, double height, double width) {
     b.canvas.rect(x - width / 2, foot - height, width, height, b.c.metal);
-    b.canvas.line({x, foot - height + 2}, {x + height * .18, foot - height - 3}, b.c.metal, width * .6);
+    b.canvas.line({x, foot - height + 2}, {x + height * .18, foot - height - 3}, b.c.metal,
+                  width * .6);
     b.canvas.rect(x + height * .16, foot - height - 5, height * .09, 3, b.c.white);
 }
 
@@ -93,17 +101,33 @@ void person(Brush& b, Point foot, double h, int shirt, double phase, Facing faci
     const Colour cloth = b.c.shirts[static_cast<std::size_t>(shirt) % b.c.shirts.size()];
     k.ellipse({x, y + h * .01}, h * .23, h * .05, b.c.dark, b.c.shade + .1);
     const double stance = sideways ? .12 : .24;
-    k.limb({{x - w * .26, y - h * .46}, {x - w * (stance + reach * swing), y - lift}}, b.c.dark, w * .36);
-    k.limb({{x + w * .26, y - h * .46}, {x + w * (stance + reach * swing), y - lift2}}, b.c.dark, w * .36);
-    k.poly(smooth({{x - w * .5, y - h * .42}, {x - w * .54, y - h * .70}, {x - w * .3, y - h * .82}, {x + w * .3, y - h * .82},
-                   {x + w * .54, y - h * .70}, {x + w * .5, y - h * .42}}, true), cloth);
-    k.limb({{x - w * .5, y - h * .75}, {x - w * (.62 - .45 * swing * reach), y - h * .47}}, cloth, w * .26);
-    k.limb({{x + w * .5, y - h * .75}, {x + w * (.62 + .45 * swing * reach), y - h * .47}}, cloth, w * .26);
+    k.limb({{x - w * .26, y - h * .46}, {x - w * (stance + reach * swing), y - lift}}, b.c.dark,
+           w * .36);
+    k.limb({{x + w * .26, y - h * .46}, {x + w * (stance + reach * swing), y - lift2}}, b.c.dark,
+           w * .36);
+    k.poly(smooth({{x - w * .5, y - h * .42},
+                   {x - w * .54, y - h * .70},
+                   {x - w * .3, y - h * .82},
+                   {x + w * .3, y - h * .82},
+                   {x + w * .54, y - h * .70},
+                   {x + w * .5, y - h * .42}},
+                  true),
+           cloth);
+    k.limb({{x - w * .5, y - h * .75}, {x - w * (.62 - .45 * swing * reach), y - h * .47}}, cloth,
+           w * .26);
+    k.limb({{x + w * .5, y - h * .75}, {x + w * (.62 + .45 * swing * reach), y - h * .47}}, cloth,
+           w * .26);
     k.ellipse({x, y - h * .905}, h * .085, h * .095, b.c.skin);
     // Hair, or the whole back of the head for somebody walking away.
     const double drop = facing == Facing::away ? .02 : .0;
-    k.poly(smooth({{x - h * .09, y - h * (.905 - drop)}, {x - h * .075, y - h * .975}, {x, y - h * 1.0}, {x + h * .075, y - h * .975},
-                   {x + h * .09, y - h * (.905 - drop)}, {x, y - h * (.93 - drop * 2)}}, true), b.c.dark);
+    k.poly(smooth({{x - h * .09, y - h * (.905 - drop)},
+                   {x - h * .075, y - h * .975},
+                   {x, y - h * 1.0},
+                   {x + h * .075, y - h * .975},
+                   {x + h * .09, y - h * (.905 - drop)},
+                   {x, y - h * (.93 - drop * 2)}},
+                  true),
+           b.c.dark);
 }
 
 void motorbike(Brush& b, Point foot, double scale, Facing facing, int rider, bool load) {
@@ -133,12 +157,23 @@ void lorry(Brush& b, Point foot, double scale, Facing facing, bool loaded) {
     Canvas& k = b.canvas;
     k.ellipse(at(0, 0), 63 * scale, 5 * scale, b.c.dark, b.c.shade + .08);
     k.poly(at({{-56, -46}, {20, -46}, {20, -12}, {-56, -12}}), b.c.car_body);
-    if (loaded) k.poly(smooth(at({{-56, -46}, {-40, -52}, {-18, -50}, {4, -53}, {20, -46}, {20, -39}, {-56, -39}}), true), b.c.lychee);
-    for (double x = -50; x <= 10; x += 12) k.line(at(x, -39), at(x, -14), b.c.dark, 1.4 * scale, .3);
+    if (loaded)
+        k.poly(smooth(at({{-56, -46},
+                          {-40, -52},
+                          {-18, -50},
+                          {4, -53},
+                          {20, -46},
+                          {20, -39},
+                          {-56, -39}}),
+                      true),
+               b.c.lychee);
+    for (double x = -50; x <= 10; x += 12)
+        k.line(at(x, -39), at(x, -14), b.c.dark, 1.4 * scale, .3);
     k.poly(at({{22, -12}, {22, -42}, {42, -42}, {52, -26}, {52, -12}}), b.c.car);
     k.poly(at({{29, -38}, {40, -38}, {47, -27}, {29, -27}}), b.c.glass);
     k.poly(at({{-58, -14}, {54, -14}, {54, -9}, {-58, -9}}), b.c.dark);
-    for (const double x : {-38.0, -21.0, 36.0}) wheel(b, at, x, 8.8);
+    for (const double x : {-38.0, -21.0, 36.0})
+        wheel(b, at, x, 8.8);
 }
 
 }  // namespace commune::scenes

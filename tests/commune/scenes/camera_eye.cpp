@@ -1,17 +1,19 @@
 #include "tests/commune/scenes/camera_eye.hpp"
 
-#include <opencv2/imgproc.hpp>
-
 #include <algorithm>
 #include <cmath>
+#include <opencv2/imgproc.hpp>
 
 namespace commune::scenes {
 namespace {
 
 constexpr int kNoiseMargin = 48;
 
-// Grey levels of one standard deviation; a small sensor under infrared gain is about twice as noisy.
-double noise_of(Light light) { return light == Light::infrared ? 3.2 : light == Light::storm ? 2.6 : 1.7; }
+// Grey levels of one standard deviation; a small sensor under infrared gain is about twice as
+// noisy.
+double noise_of(Light light) {
+    return light == Light::infrared ? 3.2 : light == Light::storm ? 2.6 : 1.7;
+}
 
 cv::Mat lens_shading(cv::Size size, Light light) {
     cv::Mat gain(size, CV_8UC1);
@@ -22,21 +24,28 @@ cv::Mat lens_shading(cv::Size size, Light light) {
             const double dy = y / static_cast<double>(size.height) - (lamp ? .58 : .5);
             const double r = std::hypot(dx, dy);
             double loss = 0;
-            if (lamp) loss = r < .385 ? .16 * r / .385 : .16 + .58 * std::min(1.0, (r - .385) / .315);
-            else loss = .30 * std::clamp((r - .45) / .30, 0.0, 1.0);
+            if (lamp)
+                loss = r < .385 ? .16 * r / .385 : .16 + .58 * std::min(1.0, (r - .385) / .315);
+            else
+                loss = .30 * std::clamp((r - .45) / .30, 0.0, 1.0);
             gain.at<unsigned char>(y, x) = static_cast<unsigned char>(255 * (1 - loss));
         }
     return gain;
 }
 
-void hang_cover(Brush& b) {   // a tarpaulin over the lens: dark cloth, a few folds, nothing else
-    b.canvas.rect(-2, -2, kWidth + 4, kHeight + 4, b.light == Light::infrared ? hex(0x24282a) : hex(0x39424a));
+void hang_cover(Brush& b) {  // a tarpaulin over the lens: dark cloth, a few folds, nothing else
+    b.canvas.rect(-2, -2, kWidth + 4, kHeight + 4,
+                  b.light == Light::infrared ? hex(0x24282a) : hex(0x39424a));
     const Colour fold = b.light == Light::infrared ? hex(0x17191b) : hex(0x2b3238);
     for (const double x : {90., 210., 350., 505.}) {
         const Points line = smooth({{x, -10}, {x + 26, 110}, {x + 12, 220}, {x + 40, 370}}, false);
-        for (std::size_t i = 0; i + 1 < line.size(); ++i) b.canvas.line(line[i], line[i + 1], fold, 4, .8);
+        for (std::size_t i = 0; i + 1 < line.size(); ++i)
+            b.canvas.line(line[i], line[i + 1], fold, 4, .8);
     }
-    b.canvas.poly(smooth({{-10, 330}, {160, 300}, {330, 322}, {500, 296}, {660, 318}, {660, 380}, {-10, 380}}, true), fold, .7);
+    b.canvas.poly(
+        smooth({{-10, 330}, {160, 300}, {330, 322}, {500, 296}, {660, 318}, {660, 380}, {-10, 380}},
+               true),
+        fold, .7);
 }
 
 // The still is drawn at twice the size and averaged down: smooth edges, once per take.
@@ -44,8 +53,10 @@ cv::Mat paint_still(const Place& place, const Take& take, const Palette& colours
     cv::Mat large(size * 2, CV_8UC3, cv::Scalar::all(0));
     Canvas canvas(large);
     Brush brush{canvas, colours, take.light};
-    if (take.lens == Lens::covered) hang_cover(brush);
-    else place.paint(brush, take);
+    if (take.lens == Lens::covered)
+        hang_cover(brush);
+    else
+        place.paint(brush, take);
     cv::Mat still;
     cv::resize(large, still, size, 0, 0, cv::INTER_AREA);
     return still;
@@ -54,7 +65,7 @@ cv::Mat paint_still(const Place& place, const Take& take, const Palette& colours
 struct Pose {
     bool present = false, moving = false;
     Mark mark;
-    Point step;         // pixels per second
+    Point step;  // pixels per second
 };
 
 Pose pose_at(const Mover& mover, double second) {
@@ -63,8 +74,10 @@ Pose pose_at(const Mover& mover, double second) {
         if (second < a.second || second >= b.second) continue;
         const double t = (second - a.second) / (b.second - a.second);
         const Point way = b.foot - a.foot;
-        return {true, std::hypot(way.x, way.y) > 1.0,
-                {second, a.foot + way * t, a.size + (b.size - a.size) * t}, way * (1.0 / (b.second - a.second))};
+        return {true,
+                std::hypot(way.x, way.y) > 1.0,
+                {second, a.foot + way * t, a.size + (b.size - a.size) * t},
+                way * (1.0 / (b.second - a.second))};
     }
     return {};
 }
@@ -72,8 +85,11 @@ Pose pose_at(const Mover& mover, double second) {
 }  // namespace
 
 CameraEye::CameraEye(const Place& place, const Take& take, cv::Size picture)
-    : place_(place), take_(take), colours_(palette(take.light)),
-      still_(paint_still(place, take, colours_, picture)), shading_(lens_shading(picture, take.light)),
+    : place_(place),
+      take_(take),
+      colours_(palette(take.light)),
+      still_(paint_still(place, take, colours_, picture)),
+      shading_(lens_shading(picture, take.light)),
       dice_(static_cast<unsigned>(std::hash<std::string>{}(place.id + take.name) % 65521 + 1)) {
     cv::RNG random(dice_());
     for (cv::Mat& field : noise_) {
@@ -88,8 +104,10 @@ void CameraEye::draw_movers(int number) {
     const double second = static_cast<double>(number) / kPicturesPerSecond;
     std::vector<std::pair<const Mover*, Pose>> present;
     for (const Mover& mover : take_.movers)
-        if (const Pose pose = pose_at(mover, second); pose.present) present.emplace_back(&mover, pose);
-    std::ranges::sort(present, {}, [](const auto& p) { return p.second.mark.foot.y; });   // far first
+        if (const Pose pose = pose_at(mover, second); pose.present)
+            present.emplace_back(&mover, pose);
+    std::ranges::sort(present, {},
+                      [](const auto& p) { return p.second.mark.foot.y; });  // far first
     for (const auto& [mover, pose] : present) {
         const Mark& m = pose.mark;
         const Facing side = pose.step.x < 0 ? Facing::left : Facing::right;
@@ -97,21 +115,33 @@ void CameraEye::draw_movers(int number) {
         const Facing walk = sideways ? side : pose.step.y < 0 ? Facing::away : Facing::toward;
         switch (mover->kind) {
             case Kind::person:
-                person(brush, m.foot, m.size, mover->look, pose.moving ? second * 0.95 : 0.08, walk);
+                person(brush, m.foot, m.size, mover->look, pose.moving ? second * 0.95 : 0.08,
+                       walk);
                 break;
-            case Kind::motorbike: motorbike(brush, m.foot, m.size, side, mover->look, false); break;
-            case Kind::motorbike_with_lychees: motorbike(brush, m.foot, m.size, side, mover->look, true); break;
-            case Kind::lorry: lorry(brush, m.foot, m.size, side, false); break;
-            case Kind::loaded_lorry: lorry(brush, m.foot, m.size, side, true); break;
+            case Kind::motorbike:
+                motorbike(brush, m.foot, m.size, side, mover->look, false);
+                break;
+            case Kind::motorbike_with_lychees:
+                motorbike(brush, m.foot, m.size, side, mover->look, true);
+                break;
+            case Kind::lorry:
+                lorry(brush, m.foot, m.size, side, false);
+                break;
+            case Kind::loaded_lorry:
+                lorry(brush, m.foot, m.size, side, true);
+                break;
         }
     }
-    if (place_.paint_front != nullptr && take_.lens == Lens::clear) place_.paint_front(brush, take_);
+    if (place_.paint_front != nullptr && take_.lens == Lens::clear)
+        place_.paint_front(brush, take_);
 }
 
 void CameraEye::draw_rain(int number) {
     Canvas canvas(picture_);
     std::minstd_rand drops(static_cast<unsigned>(number) * 7919u + 17u);
-    const auto roll = [&](double span) { return span * static_cast<double>(drops() % 9973) / 9972.0; };
+    const auto roll = [&](double span) {
+        return span * static_cast<double>(drops() % 9973) / 9972.0;
+    };
     for (int i = 0; i < 46; ++i) {
         const double x = roll(660), y = roll(380) - 20, length = 10 + roll(16);
         canvas.line({x, y}, {x - length * .28, y + length}, colours_.white, 1.0, .35);
@@ -120,7 +150,9 @@ void CameraEye::draw_rain(int number) {
 
 void CameraEye::add_noise(cv::Mat& luma) {
     const cv::Mat& field = noise_[dice_() % noise_.size()];
-    const cv::Mat part = field(cv::Rect(static_cast<int>(dice_() % kNoiseMargin), static_cast<int>(dice_() % kNoiseMargin), luma.cols, luma.rows));
+    const cv::Mat part =
+        field(cv::Rect(static_cast<int>(dice_() % kNoiseMargin),
+                       static_cast<int>(dice_() % kNoiseMargin), luma.cols, luma.rows));
     cv::add(luma, part, luma, cv::noArray(), CV_8U);
 }
 
@@ -132,10 +164,11 @@ void CameraEye::take(int number, cv::Mat& i420) {
     }
     if (place_.mirrored) cv::flip(picture_, picture_, 1);
     cv::cvtColor(picture_, i420, cv::COLOR_BGR2YUV_I420);
-    if (take_.light == Light::infrared)   // such a camera drops its colour filter: no hue at all
+    if (take_.light == Light::infrared)  // such a camera drops its colour filter: no hue at all
         i420(cv::Rect(0, picture_.rows, picture_.cols, picture_.rows / 2)).setTo(128);
     cv::Mat luma = i420(cv::Rect(0, 0, picture_.cols, picture_.rows));
-    cv::multiply(luma, shading_, luma, 1.0 / 255);   // brightness alone: a third of the work, and the hue stays
+    cv::multiply(luma, shading_, luma,
+                 1.0 / 255);  // brightness alone: a third of the work, and the hue stays
     add_noise(luma);
 }
 

@@ -1,14 +1,13 @@
 #include "tests/commune/scenes/canvas.hpp"
 
-#include <opencv2/imgproc.hpp>
-
 #include <algorithm>
 #include <cmath>
+#include <opencv2/imgproc.hpp>
 
 namespace commune::scenes {
 namespace {
 
-constexpr int kShift = 4;   // sub-pixel bits that OpenCV's anti-aliased drawing understands
+constexpr int kShift = 4;  // sub-pixel bits that OpenCV's anti-aliased drawing understands
 
 cv::Scalar bgr(Colour c) {
     return {static_cast<double>(c.blue), static_cast<double>(c.green), static_cast<double>(c.red)};
@@ -71,8 +70,10 @@ void Canvas::line(Point from, Point to, Colour c, double width, double opacity) 
 }
 
 void Canvas::limb(const Points& points, Colour c, double width) {
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) line(points[i], points[i + 1], c, width);
-    for (const Point& p : points) ellipse(p, width / 2, width / 2, c);
+    for (std::size_t i = 0; i + 1 < points.size(); ++i)
+        line(points[i], points[i + 1], c, width);
+    for (const Point& p : points)
+        ellipse(p, width / 2, width / 2, c);
 }
 
 void Canvas::ellipse(Point centre, double rx, double ry, Colour c, double opacity) {
@@ -98,8 +99,9 @@ Points smooth(const Points& corners, bool closed) {
         const Point a = at(i - 1), b = at(i), c = at(i + 1), d = at(i + 2);
         for (int s = 0; s < kSteps; ++s) {
             const double t = static_cast<double>(s) / kSteps;
-            out.push_back(0.5 * (2.0 * b + (c - a) * t + (2.0 * a - 5.0 * b + 4.0 * c - d) * (t * t) +
-                                 (3.0 * b - a - 3.0 * c + d) * (t * t * t)));
+            out.push_back(0.5 *
+                          (2.0 * b + (c - a) * t + (2.0 * a - 5.0 * b + 4.0 * c - d) * (t * t) +
+                           (3.0 * b - a - 3.0 * c + d) * (t * t * t)));
         }
     }
     if (!closed) out.push_back(corners.back());

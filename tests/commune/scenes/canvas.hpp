@@ -2,13 +2,12 @@
 #pragma once
 
 #include <opencv2/core.hpp>
-
 #include <string_view>
 #include <vector>
 
 namespace commune::scenes {
 
-inline constexpr double kWidth = 640.0;    // the drawing grid; every place is described in it
+inline constexpr double kWidth = 640.0;  // the drawing grid; every place is described in it
 inline constexpr double kHeight = 360.0;
 
 struct Colour {
@@ -24,7 +23,7 @@ using Points = std::vector<Point>;
 
 // Draws into a BGR picture that the caller keeps alive. `opacity` is 0…1.
 class Canvas {
-public:
+  public:
     explicit Canvas(cv::Mat& picture)
         : picture_(picture), scale_(static_cast<double>(picture.cols) / kWidth) {}
 
@@ -39,7 +38,7 @@ public:
 
     double scale() const { return scale_; }
 
-private:
+  private:
     template <class Draw>
     void blend(const Points& extent, double margin, double opacity, Draw draw);
 

@@ -1,9 +1,9 @@
 // The colours of one light: by day muted, under infrared grey. A place names things, never colours.
 #pragma once
 
-#include "tests/commune/scenes/canvas.hpp"
-
 #include <array>
+
+#include "tests/commune/scenes/canvas.hpp"
 
 namespace commune::scenes {
 
@@ -17,7 +17,7 @@ struct Palette {
     Colour water, water_dark, field, field_dark;
     Colour skin, car, car_body, tyre, lychee, paper, wood, wood_dark, floor, floor_dark, ceiling;
     std::array<Colour, 4> shirts;
-    double shade;   // opacity of shadows on the ground
+    double shade;  // opacity of shadows on the ground
 };
 
 Palette palette(Light light);

@@ -1,8 +1,8 @@
 #include "tests/commune/rtsp/digest.hpp"
 
-#include "tests/commune/rtsp/request.hpp"
-
 #include <gtest/gtest.h>
+
+#include "tests/commune/rtsp/request.hpp"
 
 namespace commune::rtsp {
 namespace {
@@ -16,26 +16,35 @@ constexpr const char* kNonce = "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v";
 const Secret kMufasa{"Mufasa", "Circle of Life"};
 
 TEST(Digest, TakesTheExamplesOfTheStandard) {
-    const std::string md5 = std::string(kCommon) + "response=\"8ca523f5e9506fed4657c9700eebdbec\", algorithm=MD5";
-    const std::string sha = std::string(kCommon) + "response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\", algorithm=SHA-256";
+    const std::string md5 =
+        std::string(kCommon) + "response=\"8ca523f5e9506fed4657c9700eebdbec\", algorithm=MD5";
+    const std::string sha =
+        std::string(kCommon) +
+        "response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\", "
+        "algorithm=SHA-256";
 
     EXPECT_TRUE(digest_matches(md5, "GET", "http-auth@example.org", kNonce, kMufasa));
     EXPECT_TRUE(digest_matches(sha, "GET", "http-auth@example.org", kNonce, kMufasa));
 }
 
 TEST(Digest, RefusesAnotherPasswordMethodNonceOrAlgorithm) {
-    const std::string md5 = std::string(kCommon) + "response=\"8ca523f5e9506fed4657c9700eebdbec\", algorithm=MD5";
+    const std::string md5 =
+        std::string(kCommon) + "response=\"8ca523f5e9506fed4657c9700eebdbec\", algorithm=MD5";
 
-    EXPECT_FALSE(digest_matches(md5, "GET", "http-auth@example.org", kNonce, {"Mufasa", "circle of life"}));
+    EXPECT_FALSE(
+        digest_matches(md5, "GET", "http-auth@example.org", kNonce, {"Mufasa", "circle of life"}));
     EXPECT_FALSE(digest_matches(md5, "PUT", "http-auth@example.org", kNonce, kMufasa));
     EXPECT_FALSE(digest_matches(md5, "GET", "http-auth@example.org", "another", kMufasa));
-    EXPECT_FALSE(digest_matches(std::string(kCommon) + "algorithm=SHA-1", "GET", "http-auth@example.org", kNonce, kMufasa));
+    EXPECT_FALSE(digest_matches(std::string(kCommon) + "algorithm=SHA-1", "GET",
+                                "http-auth@example.org", kNonce, kMufasa));
     EXPECT_FALSE(digest_matches("Basic TXVmYXNh", "GET", "http-auth@example.org", kNonce, kMufasa));
     EXPECT_FALSE(digest_matches("", "GET", "", "", kMufasa));
 }
 
 TEST(Request, FindsTheCameraInEveryShapeOfAddress) {
-    const auto path = [](const std::string& url) { return parse_request("PLAY " + url + " RTSP/1.0\r\nCSeq: 3\r\n")->path(); };
+    const auto path = [](const std::string& url) {
+        return parse_request("PLAY " + url + " RTSP/1.0\r\nCSeq: 3\r\n")->path();
+    };
 
     EXPECT_EQ(path("rtsp://127.0.0.1:8554/cam-01"), "cam-01");
     EXPECT_EQ(path("rtsp://127.0.0.1/cam-02/main/trackID=0"), "cam-02/main");

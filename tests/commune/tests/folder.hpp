@@ -9,9 +9,10 @@
 namespace commune::test {
 
 class Folder {
-public:
+  public:
     Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "commune-test-XXXXXX").string();
+        std::string name =
+            (std::filesystem::temp_directory_path() / "commune-test-XXXXXX").string();
         path_ = ::mkdtemp(name.data());
     }
     ~Folder() {
@@ -23,10 +24,12 @@ public:
     std::filesystem::path operator/(const char* name) const { return path_ / name; }
     const std::filesystem::path& path() const { return path_; }
 
-private:
+  private:
     std::filesystem::path path_;
 };
 
-inline std::filesystem::path story_file(const char* name) { return std::filesystem::path(COMMUNE_SOURCE) / "story" / name; }
+inline std::filesystem::path story_file(const char* name) {
+    return std::filesystem::path(COMMUNE_SOURCE) / "story" / name;
+}
 
 }  // namespace commune::test

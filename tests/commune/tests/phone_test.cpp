@@ -1,6 +1,6 @@
-#include "tests/commune/sinks.hpp"
-
 #include <gtest/gtest.h>
+
+#include "tests/commune/sinks.hpp"
 
 namespace commune {
 namespace {
@@ -8,9 +8,12 @@ namespace {
 using std::chrono::system_clock;
 
 const system_clock::time_point kNow{std::chrono::seconds(1'700'000'000)};
-// printf '1700000000.{"id":"n1","text":"Cao","alarm":{"title":{"vi":"Có người","en":"Somebody"},"priority":2}}' | openssl dgst -sha256 -hmac secret-of-the-phone
-const std::string kBody = R"({"id":"n1","text":"Cao","alarm":{"title":{"vi":"Có người","en":"Somebody"},"priority":2}})";
-const std::string kSigned = "t=1700000000,v1=d46aeafa1fff1a1db5325d5b38dcef413514e000872304845d270d81d734ba74";
+// printf '1700000000.{"id":"n1","text":"Cao","alarm":{"title":{"vi":"Có
+// người","en":"Somebody"},"priority":2}}' | openssl dgst -sha256 -hmac secret-of-the-phone
+const std::string kBody =
+    R"({"id":"n1","text":"Cao","alarm":{"title":{"vi":"Có người","en":"Somebody"},"priority":2}})";
+const std::string kSigned =
+    "t=1700000000,v1=d46aeafa1fff1a1db5325d5b38dcef413514e000872304845d270d81d734ba74";
 
 TEST(Phone, ShowsAMessageWhoseSignatureIsRight) {
     Phone phone("secret-of-the-phone");
@@ -25,7 +28,8 @@ TEST(Phone, ShowsAMessageWhoseSignatureIsRight) {
 
 TEST(Phone, MarksWrongOldAndMissingSignatures) {
     Phone phone("secret-of-the-phone");
-    const auto seen = [&](const std::string& body, const std::string& signature, system_clock::time_point now) {
+    const auto seen = [&](const std::string& body, const std::string& signature,
+                          system_clock::time_point now) {
         phone.receive(body, signature, now);
         return phone.messages()[0].signature;
     };
@@ -50,7 +54,8 @@ TEST(Phone, CountsTheSameMessageOnceHoweverOftenItComes) {
 TEST(Phone, KeepsAHundredMessagesAtMost) {
     Phone phone("secret-of-the-phone");
 
-    for (int i = 0; i < 150; ++i) phone.receive("{\"id\":\"" + std::to_string(i) + "\"}", "", kNow);
+    for (int i = 0; i < 150; ++i)
+        phone.receive("{\"id\":\"" + std::to_string(i) + "\"}", "", kNow);
 
     EXPECT_EQ(phone.messages().size(), 100u);
     EXPECT_EQ(phone.messages().front().id, "149");

@@ -1,20 +1,20 @@
-// The RTSP server in front of libavformat's client: real sockets, a film of our own, its loop in a thread.
-#include "tests/commune/rtsp/server.hpp"
-
-#include "tests/commune/media/av.hpp"
-#include "tests/commune/media/film.hpp"
-#include "tests/commune/tests/folder.hpp"
+// The RTSP server in front of libavformat's client: real sockets, a film of our own, its loop in a
+// thread.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <future>
 #include <thread>
 #include <vector>
+
+#include "tests/commune/media/av.hpp"
+#include "tests/commune/media/film.hpp"
+#include "tests/commune/rtsp/server.hpp"
+#include "tests/commune/tests/folder.hpp"
 
 namespace commune::rtsp {
 namespace {
@@ -22,19 +22,21 @@ namespace {
 constexpr int kWide = 64, kHigh = 48, kRate = 25;
 
 // Two seconds of a grey that does not change: the decoder tells which film it sees.
-std::shared_ptr<const media::Clip> film_of_grey(const std::filesystem::path& file, unsigned char grey) {
+std::shared_ptr<const media::Clip> film_of_grey(const std::filesystem::path& file,
+                                                unsigned char grey) {
     media::be_quiet();
     media::Film film(file, {kWide, kHigh, kRate}, "moving_from=5");
     const std::vector<unsigned char> luma(kWide * kHigh, grey), chroma(kWide * kHigh / 4, 128);
     const unsigned char* const planes[3] = {luma.data(), chroma.data(), chroma.data()};
     const int strides[3] = {kWide, kWide / 2, kWide / 2};
-    for (int i = 0; i < 2 * kRate; ++i) film.add(planes, strides);
+    for (int i = 0; i < 2 * kRate; ++i)
+        film.add(planes, strides);
     film.finish();
     return *media::load_clip(file);
 }
 
-class Running {   // a server with one camera "gate", open to all or not, on a loop of its own
-public:
+class Running {  // a server with one camera "gate", open to all or not, on a loop of its own
+  public:
     explicit Running(std::optional<Secret> secret = {}) {
         camera_ = &server_.add({"gate", std::move(secret)}, 0, 1);
         camera_->add("dark", film_of_grey(folder_ / "dark.mp4", 60));
@@ -44,7 +46,7 @@ public:
     }
     ~Running() {
         on_loop([this] { server_.close(); });
-        loop_thread_.join();   // run() returns because nothing is left to do, or this test hangs
+        loop_thread_.join();  // run() returns because nothing is left to do, or this test hangs
     }
     template <class Work>
     void on_loop(Work work) {
@@ -56,10 +58,12 @@ public:
         done.get_future().wait();
     }
     Camera& camera() { return *camera_; }
-    std::string url(const std::string& user = {}) const { return "rtsp://" + user + "127.0.0.1:" + std::to_string(port_) + "/gate"; }
+    std::string url(const std::string& user = {}) const {
+        return "rtsp://" + user + "127.0.0.1:" + std::to_string(port_) + "/gate";
+    }
     std::uint16_t port() const { return port_; }
 
-private:
+  private:
     test::Folder folder_;
     boost::asio::io_context io_{1};
     Server server_{io_};
@@ -71,11 +75,12 @@ private:
 struct Watched {
     int error = 0;
     std::vector<int> greys;
-    std::vector<std::int64_t> times;   // 90 kHz
+    std::vector<std::int64_t> times;  // 90 kHz
 };
 
 // Watches so many pictures; after the first ten, `meanwhile` is called once.
-Watched watch(const std::string& url, int pictures, const std::function<void()>& meanwhile = [] {}) {
+Watched watch(
+    const std::string& url, int pictures, const std::function<void()>& meanwhile = [] {}) {
     AVDictionary* options = nullptr;
     av_dict_set(&options, "rtsp_transport", "tcp", 0);
     av_dict_set(&options, "timeout", "3000000", 0);
@@ -109,24 +114,27 @@ TEST(RtspServer, ServesAFilmToLibavformatInRealTimeAndWithoutAnEnd) {
     Running commune;
 
     const auto began = std::chrono::steady_clock::now();
-    const Watched seen = watch(commune.url(), 70);   // 2.8 s: once around the loop
+    const Watched seen = watch(commune.url(), 70);  // 2.8 s: once around the loop
     const auto took = std::chrono::steady_clock::now() - began;
 
     ASSERT_EQ(seen.error, 0);
     EXPECT_THAT(seen.greys, testing::Each(testing::AllOf(testing::Ge(55), testing::Le(65))));
     EXPECT_GE(took, std::chrono::milliseconds(2400));
-    for (std::size_t i = 2; i < seen.times.size(); ++i) EXPECT_EQ(seen.times[i] - seen.times[i - 1], 3600) << i;
+    for (std::size_t i = 2; i < seen.times.size(); ++i)
+        EXPECT_EQ(seen.times[i] - seen.times[i - 1], 3600) << i;
 }
 
 TEST(RtspServer, ChangesTheFilmAtAKeyPictureUnderARunningDecoder) {
     Running commune;
 
-    const Watched seen = watch(commune.url(), 75, [&] { commune.on_loop([&] { commune.camera().play("bright"); }); });
+    const Watched seen = watch(commune.url(), 75,
+                               [&] { commune.on_loop([&] { commune.camera().play("bright"); }); });
 
     ASSERT_EQ(seen.error, 0);
     EXPECT_NEAR(seen.greys.front(), 60, 5);
     EXPECT_NEAR(seen.greys.back(), 200, 5);
-    for (const int grey : seen.greys) EXPECT_TRUE(std::abs(grey - 60) <= 5 || std::abs(grey - 200) <= 5) << grey;
+    for (const int grey : seen.greys)
+        EXPECT_TRUE(std::abs(grey - 60) <= 5 || std::abs(grey - 200) <= 5) << grey;
     std::optional<Instant> since;
     commune.on_loop([&] { since = commune.camera().watch().moving_since; });
     EXPECT_TRUE(since.has_value());
@@ -143,7 +151,8 @@ TEST(RtspServer, LetsInWhoKnowsThePasswordAndNobodyElse) {
 TEST(RtspServer, CutsItsViewersWhenTheCameraGoesOff) {
     Running commune;
 
-    const Watched seen = watch(commune.url(), 200, [&] { commune.on_loop([&] { commune.camera().fail(Fault::off); }); });
+    const Watched seen = watch(
+        commune.url(), 200, [&] { commune.on_loop([&] { commune.camera().fail(Fault::off); }); });
 
     EXPECT_LT(seen.error, 0);
     EXPECT_LT(seen.greys.size(), 30u);
@@ -169,13 +178,15 @@ TEST(RtspServer, FreezesTheSamePictureAndGoesOnAfterwards) {
     const Watched frozen = watch(commune.url(), 60);
 
     ASSERT_EQ(frozen.error, 0);
-    EXPECT_THAT(std::vector<int>(frozen.greys.begin() + 5, frozen.greys.end()), testing::Each(testing::Eq(frozen.greys[5])));
+    EXPECT_THAT(std::vector<int>(frozen.greys.begin() + 5, frozen.greys.end()),
+                testing::Each(testing::Eq(frozen.greys[5])));
 }
 
 TEST(RtspServer, ClosesOnGarbageAndOnEndlessRequests) {
     Running commune;
     boost::asio::io_context io;
-    for (const std::string& words : {std::string("\x16\x03\x01\r\n\r\n"), std::string(20'000, 'x')}) {
+    for (const std::string& words :
+         {std::string("\x16\x03\x01\r\n\r\n"), std::string(20'000, 'x')}) {
         boost::asio::ip::tcp::socket socket(io);
         socket.connect({boost::asio::ip::address_v4::loopback(), commune.port()});
         boost::system::error_code error;

@@ -1,13 +1,13 @@
 #include "tests/commune/story.hpp"
 
-#include "tests/commune/cast.hpp"
-#include "tests/commune/scenes/take.hpp"
-#include "tests/commune/tests/folder.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
+
+#include "tests/commune/cast.hpp"
+#include "tests/commune/scenes/take.hpp"
+#include "tests/commune/tests/folder.hpp"
 
 namespace commune {
 namespace {
@@ -26,7 +26,9 @@ TEST(OneDay, RefersOnlyToCamerasDevicesAndTakesThatExist) {
     for (const Chapter& chapter : story.chapters) {
         for (const auto& [device, values] : chapter.weather) {
             ASSERT_NE(cast.device(device), nullptr) << chapter.id << ": " << device;
-            for (const auto& [quantity, value] : values) EXPECT_TRUE(cast.device(device)->values.contains(quantity)) << device << " " << quantity;
+            for (const auto& [quantity, value] : values)
+                EXPECT_TRUE(cast.device(device)->values.contains(quantity))
+                    << device << " " << quantity;
         }
         for (const Act& act : chapter.acts) {
             EXPECT_LT(act.at, chapter.lasts) << chapter.id;
@@ -34,9 +36,12 @@ TEST(OneDay, RefersOnlyToCamerasDevicesAndTakesThatExist) {
                 const CastCamera* camera = cast.camera(id);
                 ASSERT_NE(camera, nullptr) << chapter.id << ": " << id;
                 const auto place = std::ranges::find(places, camera->place, &scenes::Place::id);
-                if (!act.take.empty()) EXPECT_NE(place->take(act.take), nullptr) << id << " has no take " << act.take;
+                if (!act.take.empty()) {
+                    EXPECT_NE(place->take(act.take), nullptr) << id << " has no take " << act.take;
+                }
             }
-            for (const std::string& id : act.devices) EXPECT_NE(cast.device(id), nullptr) << chapter.id << ": " << id;
+            for (const std::string& id : act.devices)
+                EXPECT_NE(cast.device(id), nullptr) << chapter.id << ": " << id;
         }
     }
 }
@@ -58,7 +63,8 @@ TEST(OneDay, IsToldInAboutTenMinutesAndInBothLanguages) {
     for (const Chapter& chapter : story.chapters) {
         all += chapter.lasts;
         EXPECT_EQ(chapter.missing.vi.empty(), chapter.missing.en.empty()) << chapter.id;
-        for (const Act& act : chapter.acts) EXPECT_EQ(act.say.vi.empty(), act.say.en.empty()) << chapter.id;
+        for (const Act& act : chapter.acts)
+            EXPECT_EQ(act.say.vi.empty(), act.say.en.empty()) << chapter.id;
     }
 
     EXPECT_GT(all, Seconds(500));
@@ -77,30 +83,42 @@ std::string refused(const std::string& text) {
 }
 
 constexpr const char* kHead =
-    "title = \"t\"\ntitle_en = \"t\"\n[[chapter]]\nid = \"a\"\nclock = \"02:14\"\nuntil = \"02:20\"\nlight = \"day\"\n"
+    "title = \"t\"\ntitle_en = \"t\"\n[[chapter]]\nid = \"a\"\nclock = \"02:14\"\nuntil = "
+    "\"02:20\"\nlight = \"day\"\n"
     "name = \"n\"\nname_en = \"n\"\ntext = \"x\"\ntext_en = \"x\"\n";
 
 TEST(StoryFile, RefusesUnknownKeysWordsAndTimesWithTheirLine) {
     EXPECT_EQ(refused(kHead), "taken");
-    EXPECT_THAT(refused(std::string(kHead) + "colour = 1\n"), HasSubstr("story.toml:12: colour is not known here"));
-    EXPECT_THAT(refused(std::string(kHead) + "[[chapter.act]]\ncamera = \"c\"\nfault = \"melted\"\n"), HasSubstr("fault is none of"));
-    EXPECT_THAT(refused(std::string(kHead) + "[[chapter.act]]\nfault = \"off\"\n"), HasSubstr("camera is missing"));
+    EXPECT_THAT(refused(std::string(kHead) + "colour = 1\n"),
+                HasSubstr("story.toml:12: colour is not known here"));
+    EXPECT_THAT(
+        refused(std::string(kHead) + "[[chapter.act]]\ncamera = \"c\"\nfault = \"melted\"\n"),
+        HasSubstr("fault is none of"));
+    EXPECT_THAT(refused(std::string(kHead) + "[[chapter.act]]\nfault = \"off\"\n"),
+                HasSubstr("camera is missing"));
     EXPECT_THAT(refused("title = 3"), HasSubstr("title must be a text"));
     EXPECT_THAT(refused("title = "), HasSubstr("story.toml:1:"));
 }
 
 Story two_chapters() {
     Story story;
-    story.chapters.push_back({.id = "night", .clock = "02:00", .until = "03:00", .lasts = Seconds(60),
-                              .acts = {Act{.at = Seconds(10), .lasts = Seconds(5)}, Act{.at = Seconds(12)}}});
-    story.chapters.push_back({.id = "day", .clock = "08:00", .until = "09:00", .lasts = Seconds(30)});
+    story.chapters.push_back(
+        {.id = "night",
+         .clock = "02:00",
+         .until = "03:00",
+         .lasts = Seconds(60),
+         .acts = {Act{.at = Seconds(10), .lasts = Seconds(5)}, Act{.at = Seconds(12)}}});
+    story.chapters.push_back(
+        {.id = "day", .clock = "08:00", .until = "09:00", .lasts = Seconds(30)});
     return story;
 }
 
 std::string spelled(const std::vector<Cue>& cues) {
     std::string out;
     for (const Cue& cue : cues)
-        out += (cue.kind == Cue::Kind::chapter_begins ? "chapter" : cue.kind == Cue::Kind::act_begins ? "begin" : "end") +
+        out += (cue.kind == Cue::Kind::chapter_begins ? "chapter"
+                : cue.kind == Cue::Kind::act_begins   ? "begin"
+                                                      : "end") +
                std::to_string(cue.kind == Cue::Kind::chapter_begins ? cue.chapter : cue.act) + " ";
     return out;
 }

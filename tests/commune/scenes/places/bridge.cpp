@@ -1,7 +1,7 @@
 // Cầu Đá: the bridge over the river, looking along its deck.
-#include "tests/commune/scenes/places/places.hpp"
-
 #include <cmath>
+
+#include "tests/commune/scenes/places/places.hpp"
 
 namespace commune::scenes {
 namespace {
@@ -9,7 +9,8 @@ namespace {
 void railing(Brush& b, double side) {
     Canvas& k = b.canvas;
     for (int i = 0; i < 13; ++i) {
-        const double t = std::pow(i / 12.0, 2.0), x = 320 + side * (26 + t * 262), y = 106 + t * 254;
+        const double t = std::pow(i / 12.0, 2.0), x = 320 + side * (26 + t * 262),
+                     y = 106 + t * 254;
         k.line({x, y}, {x, y - 9 - t * 72}, b.c.wall_mid, 2 + t * 7);
     }
     k.line({320 + side * 26, 97}, {320 + side * 288, 288}, b.c.wall, 4);
@@ -37,8 +38,14 @@ void paint(Brush& b, const Take&) {
     lamp_post(b, 214, 214, 140, 5);
 }
 
+// A person's height on this deck where a vehicle's scale is 1: a third of the lamp posts.
+constexpr double kPersonHeight = 52;
+
 Mover along(Kind kind, int look, double from, double takes, double side, bool coming) {
-    const Mark far{0, {320 + side * 12, 110}, .16}, middle{0, {320 + side * 50, 206}, .85}, near{0, {320 + side * 150, 450}, 2.6};
+    const double unit = kind == Kind::person ? kPersonHeight : 1;
+    const Mark far{0, {320 + side * 12, 110}, .16 * unit},
+        middle{0, {320 + side * 50, 206}, .85 * unit},
+        near{0, {320 + side * 150, 450}, 2.6 * unit};
     Mark first = coming ? far : near, last = coming ? near : far, between = middle;
     first.second = from, last.second = from + takes;
     between.second = from + takes * (coming ? .68 : .32);
@@ -48,14 +55,20 @@ Mover along(Kind kind, int look, double from, double takes, double side, bool co
 }  // namespace
 
 Place bridge() {
-    return {.id = "bridge", .paint = paint, .takes = {
-        {.name = "day", .light = Light::day, .movers = {
-            along(Kind::lorry, 0, 9, 8, -.35, true), along(Kind::motorbike, 2, .5, 7, .62, false),
-            along(Kind::motorbike_with_lychees, 3, 2, 6.5, -.5, true), along(Kind::motorbike, 1, 11.5, 7, .7, false)}},
-        {.name = "day-quiet", .light = Light::day},
-        {.name = "ir", .light = Light::infrared},
-        {.name = "ir-person", .light = Light::infrared, .movers = {along(Kind::person, 1, 2, 17, .5, true)}},
-        {.name = "storm", .light = Light::storm}}};
+    return {.id = "bridge",
+            .paint = paint,
+            .takes = {{.name = "day",
+                       .light = Light::day,
+                       .movers = {along(Kind::lorry, 0, 9, 8, -.35, true),
+                                  along(Kind::motorbike, 2, .5, 7, .62, false),
+                                  along(Kind::motorbike_with_lychees, 3, 2, 6.5, -.5, true),
+                                  along(Kind::motorbike, 1, 11.5, 7, .7, false)}},
+                      {.name = "day-quiet", .light = Light::day},
+                      {.name = "ir", .light = Light::infrared},
+                      {.name = "ir-person",
+                       .light = Light::infrared,
+                       .movers = {along(Kind::person, 1, 2, 17, .5, true)}},
+                      {.name = "storm", .light = Light::storm}}};
 }
 
 }  // namespace commune::scenes

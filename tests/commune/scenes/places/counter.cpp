@@ -1,7 +1,7 @@
 // Bộ phận một cửa: the one-stop counter indoors.
-#include "tests/commune/scenes/places/places.hpp"
-
 #include <array>
+
+#include "tests/commune/scenes/places/places.hpp"
 
 namespace commune::scenes {
 namespace {
@@ -11,10 +11,13 @@ void room(Brush& b) {
     k.rect(-2, -2, 644, 64, b.c.ceiling);
     k.rect(-2, 60, 644, 152, b.c.wall);
     ground(b, 210, b.c.floor);
-    for (int i = 0; i < 11; ++i) k.line({95. + i * 45, 212}, {-420. + i * 148, 360}, b.c.floor_dark, 1.4);
-    for (const double y : {232., 262., 304.}) k.line({0, y}, {640, y}, b.c.floor_dark, 1.2);
+    for (int i = 0; i < 11; ++i)
+        k.line({95. + i * 45, 212}, {-420. + i * 148, 360}, b.c.floor_dark, 1.4);
+    for (const double y : {232., 262., 304.})
+        k.line({0, y}, {640, y}, b.c.floor_dark, 1.2);
     for (const double x : {120., 290., 460.})
-        k.poly({{x, 18}, {x + 70, 18}, {x + 62, 34}, {x + 8, 34}}, b.light == Light::infrared ? b.c.wall_dark : b.c.paper);
+        k.poly({{x, 18}, {x + 70, 18}, {x + 62, 34}, {x + 8, 34}},
+               b.light == Light::infrared ? b.c.wall_dark : b.c.paper);
     k.rect(76, 66, 488, 28, b.c.sign);
     k.text(320, 86, 9.5, b.c.sign_text, "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG");
 }
@@ -35,7 +38,8 @@ void windows(Brush& b, bool staffed) {
     }
     k.poly({{60, 166}, {580, 166}, {604, 182}, {36, 182}}, b.c.wood);
     k.rect(36, 182, 568, 44, b.c.wood_dark);
-    for (int i = 0; i < 9; ++i) k.line({36. + i * 71, 182}, {36. + i * 71, 226}, b.c.dark, 1.5, .3);
+    for (int i = 0; i < 9; ++i)
+        k.line({36. + i * 71, 182}, {36. + i * 71, 226}, b.c.dark, 1.5, .3);
 }
 
 void chairs(Brush& b) {
@@ -55,17 +59,27 @@ void paint(Brush& b, const Take& take) {
     windows(b, take.light != Light::infrared);
 }
 
-void paint_front(Brush& b, const Take&) { chairs(b); }
+void paint_front(Brush& b, const Take&) {
+    chairs(b);
+}
 
 }  // namespace
 
 Place counter() {
-    const Mover first{Kind::person, 1, {{.5, {-30, 286}, 108}, {5, {250, 266}, 92}, {14, {250, 266}, 92}, {19, {680, 290}, 108}}};
-    const Mover second{Kind::person, 3, {{4, {680, 280}, 100}, {9, {378, 262}, 90}, {15, {378, 262}, 90}, {19.5, {690, 284}, 100}}};
-    return {.id = "counter", .paint = paint, .paint_front = paint_front, .takes = {
-        {.name = "day", .light = Light::day, .movers = {second, first}},
-        {.name = "day-quiet", .light = Light::day},
-        {.name = "ir", .light = Light::infrared}}};
+    const Mover first{
+        Kind::person,
+        1,
+        {{.5, {-30, 286}, 108}, {5, {250, 266}, 92}, {14, {250, 266}, 92}, {19, {680, 290}, 108}}};
+    const Mover second{
+        Kind::person,
+        3,
+        {{4, {680, 280}, 100}, {9, {378, 262}, 90}, {15, {378, 262}, 90}, {19.5, {690, 284}, 100}}};
+    return {.id = "counter",
+            .paint = paint,
+            .paint_front = paint_front,
+            .takes = {{.name = "day", .light = Light::day, .movers = {second, first}},
+                      {.name = "day-quiet", .light = Light::day},
+                      {.name = "ir", .light = Light::infrared}}};
 }
 
 }  // namespace commune::scenes

@@ -20,7 +20,8 @@ void office(Brush& b) {
 
 void gateway(Brush& b) {
     Canvas& k = b.canvas;
-    for (double x = 221; x < 424; x += 9) k.line({x, 112}, {x, 156}, b.c.metal, 1.8);
+    for (double x = 221; x < 424; x += 9)
+        k.line({x, 112}, {x, 156}, b.c.metal, 1.8);
     k.rect(216, 108, 210, 4, b.c.metal);
     k.rect(216, 150, 210, 6, b.c.metal);
     for (const double x : {196.0, 424.0}) {
@@ -42,11 +43,14 @@ void paint(Brush& b, const Take&) {
     k.rect(0, 124, 640, 36, b.c.road_light);
     ground(b, 149, b.c.yard);
     k.poly({{0, 150}, {640, 146}, {640, 172}, {0, 178}}, b.c.yard_dark);
-    for (int i = 0; i < 7; ++i) k.line({260.0 + i * 20, 180}, {-240.0 + i * 190, 360}, b.c.yard_dark, 1.4, .55);
-    for (const double y : {196., 226., 268., 322.}) k.line({0, y}, {640, y - 2}, b.c.yard_dark, 1.2, .55);
+    for (int i = 0; i < 7; ++i)
+        k.line({260.0 + i * 20, 180}, {-240.0 + i * 190, 360}, b.c.yard_dark, 1.4, .55);
+    for (const double y : {196., 226., 268., 322.})
+        k.line({0, y}, {640, y - 2}, b.c.yard_dark, 1.2, .55);
     k.rect(450, 96, 190, 66, b.c.wall_mid);
     k.rect(450, 90, 190, 8, b.c.roof_dark);
-    for (double x = 462; x < 630; x += 30) k.rect(x, 108, 14, 40, b.c.wall_dark);
+    for (double x = 462; x < 630; x += 30)
+        k.rect(x, 108, 14, 40, b.c.wall_dark);
     office(b);
     gateway(b);
     tree(b, 560, 206, 46);
@@ -61,17 +65,33 @@ void paint(Brush& b, const Take&) {
 }  // namespace
 
 Place gate() {
-    const Mover clerk{Kind::person, 0, {{2, {352, 160}, 30}, {9, {330, 262}, 66}, {11, {330, 262}, 66}, {18, {196, 210}, 46}, {19, {190, 208}, 46}}};
-    const Mover visitor{Kind::motorbike, 1, {{4, {720, 168}, .62}, {7, {440, 176}, .72}, {12, {-40, 330}, 1.7}}};
+    const Mover clerk{Kind::person,
+                      0,
+                      {{2, {352, 160}, 30},
+                       {9, {330, 262}, 66},
+                       {11, {330, 262}, 66},
+                       {18, {196, 210}, 46},
+                       {19, {190, 208}, 46}}};
+    const Mover visitor{
+        Kind::motorbike, 1, {{4, {720, 168}, .62}, {7, {440, 176}, .72}, {12, {-40, 330}, 1.7}}};
     const Mover passing{Kind::motorbike, 3, {{11, {-40, 146}, .5}, {16, {690, 142}, .5}}};
-    const Mover leaving{Kind::person, 2, {{9, {-30, 250}, 62}, {17.5, {318, 168}, 33}, {18.5, {318, 158}, 30}}};
-    const Mover night_walker{Kind::person, 1, {{4, {318, 160}, 30}, {11, {300, 240}, 58}, {17, {360, 345}, 96}, {18, {372, 375}, 104}, {18.6, {376, 470}, 108}}};
-    return {.id = "gate", .paint = paint, .takes = {
-        {.name = "day", .light = Light::day, .movers = {passing, leaving, visitor, clerk}},
-        {.name = "day-quiet", .light = Light::day},
-        {.name = "ir", .light = Light::infrared},
-        {.name = "ir-person", .light = Light::infrared, .movers = {night_walker}},
-        {.name = "storm", .light = Light::storm}}};
+    const Mover leaving{
+        Kind::person, 2, {{9, {-30, 250}, 62}, {17.5, {318, 168}, 33}, {18.5, {318, 158}, 30}}};
+    const Mover night_walker{Kind::person,
+                             1,
+                             {{4, {318, 160}, 30},
+                              {11, {300, 240}, 58},
+                              {17, {360, 345}, 96},
+                              {18, {372, 375}, 104},
+                              {18.6, {376, 470}, 108}}};
+    return {.id = "gate",
+            .paint = paint,
+            .takes = {
+                {.name = "day", .light = Light::day, .movers = {passing, leaving, visitor, clerk}},
+                {.name = "day-quiet", .light = Light::day},
+                {.name = "ir", .light = Light::infrared},
+                {.name = "ir-person", .light = Light::infrared, .movers = {night_walker}},
+                {.name = "storm", .light = Light::storm}}};
 }
 
 }  // namespace commune::scenes

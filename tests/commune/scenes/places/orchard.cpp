@@ -1,8 +1,8 @@
 // Vườn vải VietGAP Trại Cam: rows of lychee trees running to the horizon, a path in the middle.
-#include "tests/commune/scenes/places/places.hpp"
-
 #include <array>
 #include <cmath>
+
+#include "tests/commune/scenes/places/places.hpp"
 
 namespace commune::scenes {
 namespace {
@@ -24,7 +24,7 @@ void paint(Brush& b, const Take&) {
             if (x > -140 && x < 780) tree(b, x, 98 + t * 268, 7 + t * 80);
         }
     }
-    for (int i = 0; i < 5; ++i) {   // irrigation pipes beside the path
+    for (int i = 0; i < 5; ++i) {  // irrigation pipes beside the path
         const double t = std::pow((i + 2) / 6.0, 2.0), h = 8 + t * 58;
         k.rect(344 + t * 110, 100 + t * 230 - h, 3 + t * 4, h, b.c.metal);
     }
@@ -33,16 +33,31 @@ void paint(Brush& b, const Take&) {
 }  // namespace
 
 Place orchard() {
-    // Somebody comes down the middle path, stops to look around, picks, and leaves between the trees at the right.
-    const Mover intruder{Kind::person, 0, {{1.5, {321, 112}, 22}, {6, {326, 176}, 50}, {10, {338, 262}, 90}, {13, {338, 262}, 90},
-                                           {15.5, {312, 222}, 70}, {18.8, {320, 112}, 22}}};
-    const Mover farmer{Kind::person, 2, {{2, {310, 375}, 130}, {3, {312, 352}, 124}, {10, {318, 180}, 52}, {13, {318, 180}, 52}, {17, {320, 112}, 22}}};
-    return {.id = "orchard", .paint = paint, .takes = {
-        {.name = "day", .light = Light::day, .movers = {farmer}},
-        {.name = "day-quiet", .light = Light::day},
-        {.name = "ir", .light = Light::infrared},
-        {.name = "ir-person", .light = Light::infrared, .movers = {intruder}},
-        {.name = "storm", .light = Light::storm}}, .also_large = true};
+    // Somebody comes down the middle path, stops to look around, picks, and leaves between the
+    // trees at the right.
+    const Mover intruder{Kind::person,
+                         0,
+                         {{1.5, {321, 112}, 22},
+                          {6, {326, 176}, 50},
+                          {10, {338, 262}, 90},
+                          {13, {338, 262}, 90},
+                          {15.5, {312, 222}, 70},
+                          {18.8, {320, 112}, 22}}};
+    const Mover farmer{Kind::person,
+                       2,
+                       {{2, {310, 375}, 130},
+                        {3, {312, 352}, 124},
+                        {10, {318, 180}, 52},
+                        {13, {318, 180}, 52},
+                        {17, {320, 112}, 22}}};
+    return {.id = "orchard",
+            .paint = paint,
+            .takes = {{.name = "day", .light = Light::day, .movers = {farmer}},
+                      {.name = "day-quiet", .light = Light::day},
+                      {.name = "ir", .light = Light::infrared},
+                      {.name = "ir-person", .light = Light::infrared, .movers = {intruder}},
+                      {.name = "storm", .light = Light::storm}},
+            .also_large = true};
 }
 
 }  // namespace commune::scenes

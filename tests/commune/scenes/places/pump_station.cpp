@@ -23,7 +23,8 @@ void paint(Brush& b, const Take&) {
     k.rect(346, 98, 32, 40, b.c.glass);
     k.line({362, 98}, {362, 138}, b.c.wall_mid, 2);
     k.rect(402, 100, 40, 74, b.c.wood_dark);
-    for (const double x : {352., 376., 400.}) k.rect(x, 180, 14, 60 - (x - 376) * (x - 376) * .006, b.c.metal);
+    for (const double x : {352., 376., 400.})
+        k.rect(x, 180, 14, 60 - (x - 376) * (x - 376) * .006, b.c.metal);
     lamp_post(b, 560, 170, 120, 5);
     tree(b, 90, 190, 56);
     tree(b, 200, 176, 42);
@@ -32,14 +33,21 @@ void paint(Brush& b, const Take&) {
 }  // namespace
 
 Place pump_station() {
-    const Mover keeper{Kind::person, 2, {{3, {670, 304}, 66}, {9, {420, 328}, 72}, {12, {420, 328}, 72}, {19.5, {-25, 372}, 84}}};
-    const Mover night{Kind::person, 1, {{3, {-25, 360}, 88}, {9, {250, 336}, 78}, {13, {250, 336}, 78}, {19, {680, 304}, 68}}};
-    return {.id = "pump", .paint = paint, .takes = {
-        {.name = "day", .light = Light::day, .movers = {keeper}},
-        {.name = "day-quiet", .light = Light::day},
-        {.name = "ir", .light = Light::infrared},
-        {.name = "ir-person", .light = Light::infrared, .movers = {night}},
-        {.name = "storm", .light = Light::storm}}};
+    const Mover keeper{
+        Kind::person,
+        2,
+        {{3, {670, 304}, 66}, {9, {420, 328}, 72}, {12, {420, 328}, 72}, {19.5, {-25, 372}, 84}}};
+    const Mover night{
+        Kind::person,
+        1,
+        {{3, {-25, 360}, 88}, {9, {250, 336}, 78}, {13, {250, 336}, 78}, {19, {680, 304}, 68}}};
+    return {.id = "pump",
+            .paint = paint,
+            .takes = {{.name = "day", .light = Light::day, .movers = {keeper}},
+                      {.name = "day-quiet", .light = Light::day},
+                      {.name = "ir", .light = Light::infrared},
+                      {.name = "ir-person", .light = Light::infrared, .movers = {night}},
+                      {.name = "storm", .light = Light::storm}}};
 }
 
 }  // namespace commune::scenes

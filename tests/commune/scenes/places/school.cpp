@@ -18,11 +18,13 @@ void building(Brush& b) {
 void wall_and_gate(Brush& b) {
     Canvas& k = b.canvas;
     for (const double x : {-2., 416.}) {
-        for (double bar = x + 10; bar < x + 226; bar += 14) k.rect(bar, 106, 3, 20, b.c.metal);
+        for (double bar = x + 10; bar < x + 226; bar += 14)
+            k.rect(bar, 106, 3, 20, b.c.metal);
         k.rect(x, 126, 226, 44, b.c.wall_mid);
         k.rect(x, 122, 226, 6, b.c.wall_dark);
     }
-    for (double x = 250; x < 392; x += 8) k.line({x, 124}, {x, 176}, b.c.metal, 1.6);
+    for (double x = 250; x < 392; x += 8)
+        k.line({x, 124}, {x, 176}, b.c.metal, 1.6);
     k.rect(246, 122, 148, 3, b.c.metal);
     k.rect(246, 174, 148, 3, b.c.metal);
     k.rect(224, 84, 22, 96, b.c.wall);
@@ -54,13 +56,27 @@ void paint(Brush& b, const Take&) {
 Place school() {
     const Mover rider{Kind::motorbike, 2, {{.5, {-50, 290}, 1.4}, {6, {700, 244}, 1.25}}};
     const Mover parent{Kind::motorbike, 1, {{8, {710, 226}, 1.1}, {14, {-50, 258}, 1.2}}};
-    const Mover pupil{Kind::person, 3, {{2, {300, 176}, 34}, {8, {306, 214}, 42}, {14, {296, 300}, 60}, {18, {270, 372}, 76}, {19, {262, 440}, 78}}};
-    const Mover friend_of{Kind::person, 1, {{2.4, {322, 176}, 33}, {8.4, {330, 214}, 40}, {14.4, {330, 300}, 58}, {18.4, {318, 372}, 74}, {19.4, {314, 440}, 76}}};
-    return {.id = "school", .paint = paint, .takes = {
-        {.name = "day", .light = Light::day, .movers = {pupil, friend_of, parent, rider}},
-        {.name = "day-quiet", .light = Light::day},
-        {.name = "ir", .light = Light::infrared},
-        {.name = "storm", .light = Light::storm}}};
+    const Mover pupil{Kind::person,
+                      3,
+                      {{2, {300, 176}, 34},
+                       {8, {306, 214}, 42},
+                       {14, {296, 300}, 60},
+                       {18, {270, 372}, 76},
+                       {19, {262, 440}, 78}}};
+    const Mover friend_of{Kind::person,
+                          1,
+                          {{2.4, {322, 176}, 33},
+                           {8.4, {330, 214}, 40},
+                           {14.4, {330, 300}, 58},
+                           {18.4, {318, 372}, 74},
+                           {19.4, {314, 440}, 76}}};
+    return {
+        .id = "school",
+        .paint = paint,
+        .takes = {{.name = "day", .light = Light::day, .movers = {pupil, friend_of, parent, rider}},
+                  {.name = "day-quiet", .light = Light::day},
+                  {.name = "ir", .light = Light::infrared},
+                  {.name = "storm", .light = Light::storm}}};
 }
 
 }  // namespace commune::scenes

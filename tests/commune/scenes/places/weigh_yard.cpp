@@ -13,10 +13,12 @@ void shed(Brush& b) {
             k.rect(x, y, 31, 20, (i + row) % 3 ? b.c.white : b.c.paper);
             k.line({x, y + 6}, {x + 31, y + 6}, b.c.dark, 1.4, .25);
         }
-    for (const double x : {318., 420., 530., 632.}) k.rect(x, 60, 7, 112, b.c.metal);
+    for (const double x : {318., 420., 530., 632.})
+        k.rect(x, 60, 7, 112, b.c.metal);
     k.poly({{306, 58}, {340, 34}, {642, 26}, {642, 62}}, b.c.metal);
     k.poly({{306, 58}, {642, 62}, {642, 68}, {306, 64}}, b.c.dark);
-    for (double x = 350; x < 640; x += 36) k.line({x, 34}, {x - 12, 60}, b.c.dark, 1, .18);
+    for (double x = 350; x < 640; x += 36)
+        k.line({x, 34}, {x - 12, 60}, b.c.dark, 1, .18);
 }
 
 void scale(Brush& b) {
@@ -52,16 +54,35 @@ void paint(Brush& b, const Take& take) {
 }  // namespace
 
 Place weigh_yard() {
-    const Mover truck{Kind::loaded_lorry, 0, {{.5, {740, 300}, 1.5}, {5, {262, 256}, 1.25}, {12, {262, 256}, 1.25}, {16, {-110, 222}, 1.1}}};
-    const Mover clerk{Kind::person, 1, {{1, {604, 160}, 40}, {6, {408, 262}, 68}, {11, {408, 262}, 68}, {18, {606, 160}, 40}}};
-    const Mover farmer{Kind::motorbike_with_lychees, 3, {{7, {-50, 312}, 1.5}, {14, {720, 330}, 1.6}}};
-    const Mover thief{Kind::person, 2, {{2, {660, 300}, 96}, {7, {446, 262}, 84}, {10, {446, 262}, 84}, {13, {492, 222}, 66}, {15, {492, 222}, 66}, {19, {670, 262}, 84}}};
-    return {.id = "weigh", .paint = paint, .takes = {
-        {.name = "day", .light = Light::day, .movers = {truck, clerk, farmer}, .busy = true},
-        {.name = "day-quiet", .light = Light::day},
-        {.name = "ir", .light = Light::infrared},
-        {.name = "ir-person", .light = Light::infrared, .movers = {thief}},
-        {.name = "storm", .light = Light::storm}}};
+    const Mover truck{Kind::loaded_lorry,
+                      0,
+                      {{.5, {740, 300}, 1.5},
+                       {5, {262, 256}, 1.25},
+                       {12, {262, 256}, 1.25},
+                       {16, {-110, 222}, 1.1}}};
+    const Mover clerk{
+        Kind::person,
+        1,
+        {{1, {604, 160}, 40}, {6, {408, 262}, 68}, {11, {408, 262}, 68}, {18, {606, 160}, 40}}};
+    const Mover farmer{
+        Kind::motorbike_with_lychees, 3, {{7, {-50, 312}, 1.5}, {14, {720, 330}, 1.6}}};
+    const Mover thief{Kind::person,
+                      2,
+                      {{2, {660, 300}, 96},
+                       {7, {446, 262}, 84},
+                       {10, {446, 262}, 84},
+                       {13, {492, 222}, 66},
+                       {15, {492, 222}, 66},
+                       {19, {670, 262}, 84}}};
+    return {
+        .id = "weigh",
+        .paint = paint,
+        .takes = {
+            {.name = "day", .light = Light::day, .movers = {truck, clerk, farmer}, .busy = true},
+            {.name = "day-quiet", .light = Light::day},
+            {.name = "ir", .light = Light::infrared},
+            {.name = "ir-person", .light = Light::infrared, .movers = {thief}},
+            {.name = "storm", .light = Light::storm}}};
 }
 
 }  // namespace commune::scenes
