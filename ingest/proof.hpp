@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/transport.hpp"
+#include "ingest/channel_binding.hpp"
 
 namespace ingest {
 

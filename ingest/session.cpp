@@ -82,7 +82,7 @@ asio::awaitable<bool> Conversation::greet() {
     if (!own_proof) co_return false;
 
     watchdog_.nothing_expected(Side::read);
-    auto please_rise = [this](Gone why) {
+    Seats::PleaseRise please_rise = [this](Gone why) {
         leave(why, why == Gone::superseded  ? Rejection::superseded
                    : why == Gone::dismissed ? Rejection::unknown_device
                                             : Rejection::stopping);

@@ -1,8 +1,7 @@
 // ingest/transport.hpp — a byte stream from a device, whatever carries it.
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,10 +13,9 @@
 #include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
 
-namespace ingest {
+#include "ingest/channel_binding.hpp"
 
-// RFC 9266 "tls-exporter": equal at both ends of one TLS connection, and of no other.
-using ChannelBinding = std::array<std::uint8_t, 32>;
+namespace ingest {
 
 // One reader and one writer at a time; all on the loop thread. Nothing throws but a cancelled wait.
 class Stream {

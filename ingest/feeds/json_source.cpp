@@ -1,2 +1,0 @@
-// Boost.JSON's implementation, header-only, in a unit of its own.
-#include <boost/json/src.hpp>
