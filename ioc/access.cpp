@@ -31,7 +31,7 @@ constexpr std::array<Row, kVerbs> kTable{{
     {Verb::alarm_resolve, "alarm.resolve", only(duty, lead)},
     {Verb::alarm_note, "alarm.note", only(duty, lead, liaison)},
     {Verb::alarm_receive, "alarm.receive", only(liaison)},
-    {Verb::camera_see, "camera.see", only(wall, duty, lead, technician, leader)},
+    {Verb::camera_see, "camera.see", only(wall, duty, lead, liaison, technician, leader)},
     {Verb::camera_watch, "camera.watch", only(wall, duty, lead, technician)},
     {Verb::camera_configure, "camera.configure", only(technician)},
     {Verb::camera_test, "camera.test", only(technician)},

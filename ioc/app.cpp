@@ -11,6 +11,7 @@
 #include "ioc/mirror.hpp"
 #include "ioc/passwords.hpp"
 #include "ioc/service_notify.hpp"
+#include "ioc/store/stills.hpp"
 
 namespace ioc {
 namespace asio = boost::asio;
@@ -73,6 +74,11 @@ boost::system::result<void, std::string> App::restore() {
         return std::string(what) + " cannot be read back: " + error.message();
     };
     if (auto closed = tables.events.close_left_open(); !closed) return failed("events", closed.error());
+    const auto swept = store::sweep_stills(tables.events, ground_->data.stills());
+    if (!swept) return failed("stills", swept.error());
+    if (swept->garbage + swept->orphans + swept->dangling > 0) {
+        spdlog::info("stills swept garbage={} without_row={} lost={}", swept->garbage, swept->orphans, swept->dangling);
+    }
     auto directory = load_directory(tables);
     if (!directory) return failed("the configuration", directory.error());
     directory_ = std::move(*directory);

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <vector>
+
+#include "camera/analyser.hpp"
 
 namespace ioc {
 namespace {
 
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string choice(Section& section, std::string_view key, std::string fallback,
-                   std::initializer_list<std::string_view> words) {
-    auto value = section.text(key, std::move(fallback));
-    if (!one_of(value, words)) {
+// One of `words`; the first when nothing is said.
+std::string choice(Section& section, std::string_view key, const std::vector<std::string_view>& words) {
+    auto value = section.text(key, std::string(words.front()));
+    if (std::find(words.begin(), words.end(), value) == words.end()) {
         std::string list;
         for (auto word : words) list += (list.empty() ? "" : ", ") + std::string(word);
         section.complain(key, "must be one of: " + list);
@@ -26,7 +26,7 @@ DeclaredUnit unit_of(Section section) {
     unit.id = section.id("id");
     unit.name = section.needed("name");
     unit.name_en = section.text("name_en", unit.name);
-    unit.kind = choice(section, "kind", "commune", {"commune", "ward", "village", "province"});
+    unit.kind = choice(section, "kind", {"commune", "ward", "village", "province"});
     unit.map = section.path("map", "");
     section.text("code", "");
     section.finish();
@@ -39,11 +39,11 @@ DeclaredStream stream_of(Section section) {
     stream.password = section.secret("password_file");
     stream.roles = section.texts("roles", {"analyse", "live", "record"});
     for (const auto& role : stream.roles) {
-        if (!one_of(role, {"analyse", "live", "record"})) {
+        if (role != "analyse" && role != "live" && role != "record") {
             section.complain("roles", "knows analyse, live and record, not \"" + role + "\"");
         }
     }
-    stream.source = choice(section, "source", "rtsp", {"rtsp", "ffmpeg"});
+    stream.source = choice(section, "source", {"rtsp", "ffmpeg"});
     stream.allow_basic = section.flag("allow_basic", false);
     section.finish();
     return stream;
@@ -63,7 +63,7 @@ DeclaredCamera camera_of(Section section, int order) {
     camera.masked = section.flag("masked", false);
     camera.enabled = section.flag("enabled", true);
     camera.wall_order = static_cast<int>(section.whole("wall_order", section.whole("priority", order, 0, 10'000), 0, 10'000));
-    camera.model = choice(section, "model", "mog2", {"mog2", "knn"});
+    camera.model = choice(section, "model", camera::Analyser::models());
     camera.analyse_hz = section.number("analyse_hz", 5, 0.2, 30);
     for (auto& zone : section.each("exclude")) {
         console::ZoneView view{zone.text("id", ""), zone.text("name", ""), zone.polygon("polygon")};
@@ -98,7 +98,7 @@ console::RuleView rule_of(Section section) {
     console::RuleView rule;
     rule.id = section.id("id");
     rule.unit = section.id("unit");
-    const auto kind = choice(section, "kind", "motion", {"motion", "threshold"});
+    const auto kind = choice(section, "kind", {"motion", "threshold"});
     rule.kind = kind == "threshold" ? console::RuleKind::threshold : console::RuleKind::motion;
     rule.enabled = section.flag("enabled", true);
     rule.name.vi = section.text("name", rule.id);

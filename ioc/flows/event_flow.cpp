@@ -17,9 +17,13 @@ namespace {
 
 constexpr std::array kSilentNames{"disabled", "off_schedule", "outside_zone", "too_small", "too_short"};
 
+alerts::Source source_of(const store::CameraRow& camera) {
+    return {alerts::SourceKind::camera, camera.id, words_of(camera.name), words_of(camera.place)};
+}
+
 alerts::MotionObservation observation_of(const store::EventRow& row, const camera::Event& event, const store::CameraRow& camera) {
     alerts::MotionObservation seen;
-    seen.source = {alerts::SourceKind::camera, camera.id, words_of(camera.name), words_of(camera.place)};
+    seen.source = source_of(camera);
     seen.event = {row.id};
     seen.start = event.start;
     for (const auto& point : event.track) {
@@ -53,15 +57,16 @@ void EventFlow::load_rules() {
         if (known != watches_.end() && known->second.rule() == rule) {
             next.insert(watches_.extract(known));
         } else {
-            next.emplace(id, alerts::MotionWatch(std::move(rule)));
+            // New, edited, or the first after a start: nobody is known to move, whatever an open alarm still says.
+            withdraw(next.emplace(id, alerts::MotionWatch(std::move(rule))).first->second);
         }
     }
-    for (auto& [id, watch] : watches_) {   // what is left changed or went
-        const auto* camera = directory_.camera(watch.rule().camera);
-        if (!camera) continue;
-        alarms_.signal(watch.withdrawn({alerts::SourceKind::camera, camera->id, words_of(camera->name), words_of(camera->place)}));
-    }
+    for (auto& [id, watch] : watches_) withdraw(watch);   // what is left changed or went
     watches_ = std::move(next);
+}
+
+void EventFlow::withdraw(alerts::MotionWatch& watch) {
+    if (const auto* camera = directory_.camera(watch.rule().camera)) alarms_.signal(watch.withdrawn(source_of(*camera)));
 }
 
 void EventFlow::update(Open& open, const camera::Event& event) const {
@@ -180,15 +185,9 @@ asio::awaitable<void> EventFlow::make_still(StillOrder order) {
     };
     auto noting = writer_.write(std::move(note));
     auto noted = co_await std::move(noting);
-    if (!noted) co_return;
-    for (auto& [key, open] : open_) {
-        if (open.row.id != order.event) continue;
-        open.row.still = name;
-        open.row.still_at = order.taken_at;
-    }
-    if (const auto pending = dirty_.find(order.event); pending != dirty_.end()) {
-        pending->second.still = name;
-        pending->second.still_at = order.taken_at;
+    if (!noted) {
+        spdlog::error("event={} still not noted error=\"{}\"", order.event, noted.error().message());
+        co_return;
     }
     if (order.alarm) alarms_.attach_evidence(order.alarm->first, order.alarm->second);
 }
@@ -203,6 +202,9 @@ void EventFlow::camera_gone(const std::string& camera) {
         row.ended_at = row.track.empty() ? row.started_at : row.track.back().at;
         dirty_[row.id] = row;
         entry = open_.erase(entry);
+    }
+    for (auto& [id, watch] : watches_) {
+        if (watch.rule().camera == camera) withdraw(watch);
     }
 }
 

@@ -60,6 +60,7 @@ class EventFlow {
     };
     using Key = std::pair<std::string, std::uint64_t>;
 
+    void withdraw(alerts::MotionWatch& watch);
     void judge(Open& open, const camera::EventChange& change, const store::CameraRow& row, const camera::Ring& ring,
                const camera::VideoParameters& parameters);
     void ring_for(Open& open, alerts::Signal signal, const camera::Ring& ring, const camera::VideoParameters& parameters);

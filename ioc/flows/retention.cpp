@@ -3,7 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "ioc/offload.hpp"
-#include "ioc/store/files.hpp"
+#include "ioc/store/stills.hpp"
 #include "ioc/within.hpp"
 
 namespace ioc {
@@ -24,13 +24,10 @@ RetentionFlow::RetentionFlow(CentreWriter& writer, store::ReadingsStore& reading
 
 asio::awaitable<bool> RetentionFlow::take_events() {
     const auto limit = clock_.now() - std::chrono::days(rule_.events_days);
-    auto take = [limit, stills = stills_](store::CentreTables& tables) -> store::Result<int> {
+    auto take = [limit](store::CentreTables& tables) -> store::Result<int> {
         auto old = tables.events.older_than(limit, kEventsAStep);
         if (!old) return old.error();
         for (const auto& event : *old) {
-            if (!event.still.empty()) {
-                if (auto gone = store::retire_file(stills / event.still); !gone) return gone.error();
-            }
             if (auto removed = tables.events.remove(event.id); !removed) return removed.error();
         }
         return static_cast<int>(old->size());
@@ -43,6 +40,14 @@ asio::awaitable<bool> RetentionFlow::take_events() {
     }
     if (*taken > 0) spdlog::info("retention events removed={} older_than_days={}", *taken, rule_.events_days);
     co_return *taken == kEventsAStep;
+}
+
+// After the rows are gone for good: a picture without its row is swept up later, a row without its picture is a loss.
+asio::awaitable<void> RetentionFlow::take_stills() {
+    auto collect = [stills = stills_](store::CentreTables& tables) { return store::collect_garbage(tables.events, stills); };
+    auto collecting = writer_.write(std::move(collect));
+    const auto collected = co_await std::move(collecting);
+    if (!collected) spdlog::warn("retention stills error=\"{}\"", collected.error().message());
 }
 
 asio::awaitable<bool> RetentionFlow::take_readings() {
@@ -70,6 +75,8 @@ asio::awaitable<void> RetentionFlow::run() {
         for (bool more = true; more;) {
             auto events = take_events();
             more = co_await std::move(events);
+            auto stills = take_stills();
+            co_await std::move(stills);
             auto readings = take_readings();
             const bool more_readings = co_await std::move(readings);
             more = more || more_readings;

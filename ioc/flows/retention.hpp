@@ -20,6 +20,7 @@ class RetentionFlow {
 
   private:
     boost::asio::awaitable<bool> take_events();     // true = there may be more
+    boost::asio::awaitable<void> take_stills();
     boost::asio::awaitable<bool> take_readings();
 
     CentreWriter& writer_;

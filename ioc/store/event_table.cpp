@@ -94,9 +94,7 @@ Status EventTable::put(const EventRow& event) {
         " on conflict (id) do update set kind = excluded.kind, ended_at = excluded.ended_at,"
         " peak_area = excluded.peak_area, best_box = excluded.best_box, track = excluded.track,"
         " reason_vi = excluded.reason_vi, reason_en = excluded.reason_en,"
-        // Still and silence come from other flows at other moments; an extension that has not heard of them keeps them.
-        " still = case when excluded.still = '' then still else excluded.still end,"
-        " still_at = coalesce(excluded.still_at, still_at),"
+        // The still has a writer of its own (set_still); an extension that has not heard of a silence keeps it.
         " silent = case when excluded.silent = '' then silent else excluded.silent end",
         event.id, event.unit, event.camera, event.kind, to_millis(event.started_at), event.ended_at,
         std::clamp(event.peak_area, 0.0, 1.0), box_text(event.best_box), track_text(event), event.reason.vi,
@@ -104,9 +102,22 @@ Status EventTable::put(const EventRow& event) {
 }
 
 Status EventTable::set_still(const std::string& id, const std::string& file, Instant taken_at) {
-    auto set = database_.run("update event set still = ?2, still_at = ?3 where id = ?1", id, file, taken_at);
-    if (set && database_.changed() == 0) return make_error_code(StoreError::unknown_row);
-    return set;
+    auto transaction = Transaction::begin(database_);
+    if (!transaction) return transaction.error();
+    std::string held;
+    if (auto row = database_.query("select still from event where id = ?1", id); !row.next(held))
+        return row.error() ? row.error() : make_error_code(StoreError::unknown_row);
+    // Two pictures of one event may be drawn in either order; the one asked for later stays, the other is garbage.
+    const bool later = std::pair(held.size(), held) < std::pair(file.size(), file);
+    const auto& loser = later ? held : file;
+    if (!loser.empty() && held != file) {
+        if (auto noted = database_.run("insert or ignore into garbage (still) values (?1)", loser); !noted) return noted;
+    }
+    if (later) {
+        auto set = database_.run("update event set still = ?2, still_at = ?3 where id = ?1", id, file, taken_at);
+        if (!set) return set;
+    }
+    return transaction->commit();
 }
 
 Status EventTable::set_silent(const std::string& id, const std::string& why) {
@@ -160,7 +171,7 @@ Status EventTable::remove(const std::string& id) {
 
 Result<std::vector<std::string>> EventTable::garbage() const {
     std::vector<std::string> files;
-    auto rows = database_.query("select still from garbage");
+    auto rows = database_.query("select still from garbage order by still");
     for (std::string file; rows.next(file);) files.push_back(file);
     if (rows.error()) return rows.error();
     return files;

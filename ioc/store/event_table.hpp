@@ -45,6 +45,7 @@ class EventTable {
     explicit EventTable(Database& database) : database_(database) {}
 
     Status put(const EventRow& event);   // at open, on every extension and at close: the whole row as it now is
+    // "<event>.jpg", "<event>-2.jpg", …: the highest number stays, whatever the order; the others become garbage.
     Status set_still(const std::string& id, const std::string& file, Instant taken_at);
     Status set_silent(const std::string& id, const std::string& why);
     // A start after a crash closes what was open, at its last track step.

@@ -119,6 +119,21 @@ TEST_F(Events, DroppingAnEventTakesItsStillAlong) {
     EXPECT_TRUE(tables().events.garbage().value().empty());
 }
 
+TEST_F(Events, OfTwoStillsTheLaterAskedForStaysWhateverTheOrder) {
+    const auto row = event(0);
+    ASSERT_TRUE(tables().events.put(row));
+    const auto first = row.id + ".jpg", second = row.id + "-2.jpg", tenth = row.id + "-10.jpg";
+    ASSERT_TRUE(tables().events.set_still(row.id, second, at(2)));
+    ASSERT_TRUE(tables().events.set_still(row.id, first, at(1)));
+    EXPECT_EQ(tables().events.by_id(row.id).value()->still, second);
+    ASSERT_TRUE(tables().events.set_still(row.id, tenth, at(10)));
+    ASSERT_TRUE(tables().events.put(row));   // an extension knows nothing of stills
+
+    EXPECT_EQ(tables().events.by_id(row.id).value()->still, tenth);
+    EXPECT_EQ(tables().events.by_id(row.id).value()->still_at, at(10));
+    EXPECT_EQ(tables().events.garbage().value(), (std::vector{second, first}));
+}
+
 TEST_F(Events, AStillOfNoEventLeavesNoFile) {
     EXPECT_EQ(keep_still(tables().events, stills(), id(0), jpeg(), at(0)).error(), make_error_code(StoreError::unknown_row));
     EXPECT_TRUE(fs::is_empty(stills()));
