@@ -42,6 +42,12 @@ describe('ages', () => {
   });
 });
 
+describe('names', () => {
+  it('of codecs are those on the camera’s own settings page', () => {
+    expect(['avc1.640016', 'hvc1.1.6.L93', 'av01'].map(format.codecName)).toEqual(['H.264', 'H.265', 'av01']);
+  });
+});
+
 describe('figures', () => {
   it('use the decimal comma in Vietnamese and are not rounded to look better', () => {
     expect(format.number(99.2, 1, 'vi')).toBe('99,2');

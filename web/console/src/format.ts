@@ -95,6 +95,13 @@ export function roughAge(ms: number, words: Words, code: LanguageCode): string {
   return ms < 10 * kSecond ? words.age.seconds(String(Math.max(0, Math.floor(ms / kSecond)))) : age(ms, words, code);
 }
 
+/** "avc1.640016" is for browsers; people read H.264 on the camera's own page. */
+export function codecName(codec: string): string {
+  const family = codec.split('.')[0] ?? '';
+  const names: Record<string, string> = { avc1: 'H.264', avc3: 'H.264', hvc1: 'H.265', hev1: 'H.265', mjpeg: 'MJPEG', mp4v: 'MPEG-4' };
+  return names[family.toLowerCase()] ?? codec;
+}
+
 /** 0:41 · 12:05 · 3:20:00 */
 export function countdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / kSecond));

@@ -18,6 +18,8 @@ export const kCommune = (process.env.IOC_COMMUNE ?? '').replace(/\/$/, '');
 export const kFootage = process.env.IOC_FOOTAGE ?? 'cam-12'; // the camera that shows real footage
 export const kDesk = { width: 1366, height: 768 };
 export const kWall = { width: 1920, height: 1080 };
+/** The same wall at half the pixels: without a graphics card every one is painted by the processor. */
+export const kSmallWall = { width: 1280, height: 720 };
 export const kPhone = { width: 390, height: 844 };
 /** Two cores that decode eight films and a browser: slow is not wrong. */
 export const kPatience = 60_000;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Point, TileView } from '../contract';
+import type { DeviceView, MetricView, Point, TileView } from '../contract';
 import { chartOf } from './chart';
 import { gradeOf } from './grade';
 import { centreOf, clampPoint, movePoint, removePoint, splitEdge } from './polygon';
+import { heardOf, readingsOf, unitWord } from './readings';
 import { tileFigure, tileRange, tileStale } from './tile-figure';
 
 const kTriangle: Point[] = [[0, 0], [1, 0], [0.5, 1]];
@@ -60,4 +61,22 @@ it('a chart breaks its line at a gap instead of bridging it', () => {
 
 it('a loudspeaker is graded by the centre’s four words', () => {
   expect([85, 84, 70, 69, 50, 49].map(gradeOf)).toEqual(['good', 'fair', 'fair', 'medium', 'medium', 'poor']);
+});
+
+describe('readings', () => {
+  const metric = (quantity: string, value: number) => ({ quantity, value }) as MetricView;
+
+  it('begin with what the device is there for, not with its battery', () => {
+    const station = { kind: 'river_level', metrics: [metric('battery_voltage', 12.9), metric('river_level', 1.6)] } as DeviceView;
+    expect(readingsOf(station).map((one) => one.quantity)).toEqual(['river_level', 'battery_voltage']);
+  });
+
+  it('tell how much of the last broadcast was heard, when the loudspeaker says it', () => {
+    expect(heardOf({ metrics: [metric('audible_seconds', 0), metric('expected_seconds', 40)] } as DeviceView)).toEqual({ heard: 0, of: 40 });
+    expect(heardOf({ metrics: [metric('audible_seconds', 0)] } as DeviceView)).toBeNull();
+  });
+
+  it('carry units as they are written by hand', () => {
+    expect(['µg/m3', 'd', 'm/s'].map((unit) => unitWord(unit, 'vi'))).toEqual(['µg/m³', 'ngày', 'm/s']);
+  });
 });

@@ -1,6 +1,5 @@
 // Who sits here, what they may do, and which unit they look at.
 import type { SessionView, UnitView } from '../contract';
-import { centre } from './centre.svelte';
 import { http, Refused, refusalFrom } from '../wire/http';
 
 type Status = 'asking' | 'in' | 'out' | 'unreachable';
@@ -20,15 +19,8 @@ class Session {
   }
 
   get unit(): UnitView | undefined {
-    return this.units.find((unit) => unit.id === this.chosen) ?? this.busiest;
-  }
-
-  /** Before anybody has chosen: the unit with most to look at. */
-  private get busiest(): UnitView | undefined {
-    const count = new Map<string, number>();
-    for (const camera of centre.cameras.values()) count.set(camera.unit, (count.get(camera.unit) ?? 0) + 1);
-    for (const alarm of centre.alarms.values()) count.set(alarm.unit, (count.get(alarm.unit) ?? 0) + 1);
-    return this.units.reduce<UnitView | undefined>((best, unit) => (!best || (count.get(unit.id) ?? 0) > (count.get(best.id) ?? 0) ? unit : best), undefined);
+    // The server gives them in the order of its configuration.
+    return this.units.find((unit) => unit.id === this.chosen) ?? this.units[0];
   }
 
   choose(unit: string): void {
