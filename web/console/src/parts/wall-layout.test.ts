@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeTiles, type Cell } from './wall-layout';
+import { kDefaultWall, placeTiles, wallBeside, wallName, wallNamed, type Cell } from './wall-layout';
 
 function cells(count: number, abnormal: string[] = []): Cell[] {
   return Array.from({ length: count }, (_, i) => ({ id: `c${i + 1}`, abnormal: abnormal.includes(`c${i + 1}`) }));
@@ -44,5 +44,24 @@ describe('the wall', () => {
       const used = placed.flatMap((p) => Array.from({ length: p.span * p.span }, (_, i) => `${p.column + (i % p.span)},${p.row + Math.floor(i / p.span)}`));
       expect(new Set(used).size).toBe(used.length);
     }
+  });
+});
+
+describe('the grids of the wall', () => {
+  it('go from large tiles to small ones and stop at the ends', () => {
+    expect(wallName(wallBeside(kDefaultWall, 1))).toBe('4x4');
+    expect(wallName(wallBeside(kDefaultWall, -9))).toBe('2x2');
+    expect(wallName(wallBeside(kDefaultWall, 9))).toBe('8x6');
+  });
+
+  it('are named in the address; other names are none', () => {
+    expect(wallNamed('6x5')).toMatchObject({ columns: 6, rows: 5, grownSpan: 3 });
+    expect(wallNamed('7x7')).toBeUndefined();
+  });
+
+  it('of 48 cells show forty cameras, and the grown one over four by four', () => {
+    const placed = placeTiles(cells(40), 'c1', wallNamed('8x6'));
+    expect(at(placed, 'c1')).toMatchObject({ span: 4 });
+    expect(placed).toHaveLength(40 - 16 + 1);
   });
 });

@@ -20,6 +20,31 @@ export interface Wall {
 
 export const kDefaultWall: Wall = { columns: 4, rows: 3, grownSpan: 2 };
 
+/** By choice, from few large tiles to many small ones. */
+export const kWalls: readonly Wall[] = [
+  { columns: 2, rows: 2, grownSpan: 1 },
+  { columns: 3, rows: 3, grownSpan: 2 },
+  kDefaultWall,
+  { columns: 4, rows: 4, grownSpan: 2 },
+  { columns: 6, rows: 5, grownSpan: 3 },
+  { columns: 8, rows: 6, grownSpan: 4 },
+];
+
+/** "6x5", as it stands in the address and in memory. */
+export function wallName(wall: Wall): string {
+  return `${wall.columns}x${wall.rows}`;
+}
+
+export function wallNamed(name: string): Wall | undefined {
+  return kWalls.find((wall) => wallName(wall) === name);
+}
+
+/** The next larger (+1) or smaller (−1) grid; the ends stay. */
+export function wallBeside(wall: Wall, by: number): Wall {
+  const at = kWalls.findIndex((one) => wallName(one) === wallName(wall));
+  return kWalls[Math.min(kWalls.length - 1, Math.max(0, at + by))] ?? kDefaultWall;
+}
+
 /** The tiles that fit, abnormal ones first to be kept, each at the place it always has. */
 export function placeTiles(cells: readonly Cell[], grown: string | null, wall: Wall = kDefaultWall): Placed[] {
   const places = wall.columns * wall.rows;

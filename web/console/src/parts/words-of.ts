@@ -1,5 +1,5 @@
 // Small sentences that several screens say in the same way.
-import type { CameraView, PictureVerdict } from '../contract';
+import type { AlarmView, CameraView, PictureVerdict } from '../contract';
 import { age, date, hourMinute, longDate, moment, number, roughAge, time } from '../format';
 import { clock } from '../stores/clock.svelte';
 import { session } from '../stores/session.svelte';
@@ -34,4 +34,10 @@ export function offlineCause(camera: CameraView): string {
 export function retryWords(camera: CameraView, now: number): string {
   if (camera.retry_at === 0) return '';
   return camera.retry_at > now ? w().tile.retryIn(fmt.rough(camera.retry_at - now)) : w().tile.retryNow;
+}
+
+/** The title without its place, for rows that name the place beside it. */
+export function bareTitle(alarm: AlarmView): string {
+  const [title, place] = [say(alarm.title), ` – ${say(alarm.place)}`];
+  return title.endsWith(place) ? title.slice(0, -place.length) : title;
 }

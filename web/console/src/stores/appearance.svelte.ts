@@ -6,11 +6,15 @@ class Appearance {
   private chosen = $state<Theme | null>(read());
   private system = $state<Theme>(prefersLight() ? 'light' : 'dark');
 
+  private paper = $state(false);
+
   get theme(): Theme {
+    if (this.paper) return 'light';
     return this.chosen ?? this.system;
   }
 
   start(): void {
+    matchMedia('print').addEventListener('change', (event) => (this.paper = event.matches));
     matchMedia('(prefers-color-scheme: light)').addEventListener('change', (event) => {
       this.system = event.matches ? 'light' : 'dark';
     });

@@ -25,13 +25,18 @@ export function grouped(alarms: Iterable<AlarmView>): Groups {
   return groups;
 }
 
+/** What still lasts is louder than what has passed. */
+function louder(a: AlarmView, b: AlarmView): boolean {
+  if (a.priority !== b.priority) return a.priority < b.priority;
+  return a.active === b.active ? a.raised_at > b.raised_at : a.active;
+}
+
 /** The one loud thing: the newest unacknowledged alarm of the highest level. */
 export function loudest(alarms: Iterable<AlarmView>): AlarmView | null {
   let best: AlarmView | null = null;
   for (const alarm of alarms) {
     if (alarm.life !== 'fresh') continue;
-    const better = !best || alarm.priority < best.priority || (alarm.priority === best.priority && alarm.raised_at > best.raised_at);
-    if (better) best = alarm;
+    if (!best || louder(alarm, best)) best = alarm;
   }
   return best;
 }
@@ -49,4 +54,24 @@ export function floodOf(alarms: Iterable<AlarmView>, now: number): Flood {
   const recent = [...alarms].filter((alarm) => now - alarm.raised_at < kWindow);
   const since = recent.length > kFloodFrom ? Math.min(...recent.map((alarm) => alarm.raised_at)) : 0;
   return { count: recent.length, sources: new Set(recent.map((alarm) => alarm.source)).size, since };
+}
+
+export interface Fold {
+  key: string;
+  alarms: AlarmView[];
+}
+
+/** Alarms of one level and one kind together, each group where its first alarm stands; groups below `least` stay single rows. */
+export function folded(alarms: readonly AlarmView[], titleOf: (alarm: AlarmView) => string, least = 2): Fold[] {
+  const groups = new Map<string, AlarmView[]>();
+  const kind = (alarm: AlarmView) => `${alarm.priority} ${alarm.source_kind} ${titleOf(alarm)}`;
+  for (const alarm of alarms) groups.set(kind(alarm), [...(groups.get(kind(alarm)) ?? []), alarm]);
+  const taken = new Set<string>();
+  return alarms.flatMap((alarm) => {
+    const group = groups.get(kind(alarm)) ?? [];
+    if (group.length < least) return [{ key: alarm.id, alarms: [alarm] }];
+    if (taken.has(kind(alarm))) return [];
+    taken.add(kind(alarm));
+    return [{ key: kind(alarm), alarms: group }];
+  });
 }

@@ -9,7 +9,9 @@ export interface Place {
 export function parse(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [view = '', ...rest] = path.split('/');
-  return { view: decodeURIComponent(view), id: decodeURIComponent(rest.join('/')), query: new URLSearchParams(query) };
+  // Messages that were sent outside say #/alarm/01J….
+  const name = view === 'alarm' ? 'alarms' : decodeURIComponent(view);
+  return { view: name, id: decodeURIComponent(rest.join('/')), query: new URLSearchParams(query) };
 }
 
 class Route {

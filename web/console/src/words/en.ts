@@ -25,7 +25,7 @@ export const en: Words = {
   },
   action: {
     save: 'Save', cancel: 'Cancel', close: 'Close', add: 'Add', remove: 'Remove', edit: 'Edit', retry: 'Try again', more: 'Show more', back: 'Back', copy: 'Copy', copied: 'Copied',
-    signOut: 'Sign out', theme: 'Switch light and dark', language: 'Tiếng Việt', menu: 'Account', undo: 'Undo', search: 'Search', fullScreen: 'Full screen', print: 'Print',
+    signOut: 'Sign out', theme: 'Switch light and dark', language: 'Tiếng Việt', menu: 'Account', undo: 'Undo', search: 'Search', fullScreen: 'Full screen', print: 'Print', printed: (time, who) => `Printed at ${time} · ${who}`,
   },
   state: { loading: 'Loading…', saving: 'Saving…', saved: (time) => `Saved at ${time}`, failed: 'Not done yet', none: 'None', readOnly: 'Read only' },
   error: {
@@ -53,7 +53,7 @@ export const en: Words = {
     shown: (n, m) => `${n}/${m} cameras shown`, day: 'Day shift', night: 'Night shift', onDuty: 'Somebody on duty', nobody: 'Nobody on duty', simulated: 'Simulated',
     alarms: 'Alerts', calm: 'No alerts', calmFor: (age) => `Quiet for ${age}.`, checkedAt: (time) => `Server last heard at ${time}.`,
     today: (n) => `${n} resolved today`, others: (n) => `${n} other alerts`, loudspeakers: 'Loudspeakers', noCameras: 'No cameras yet', noCamerasHow: 'A technician adds cameras under Cameras.',
-    sent: 'sent', delivered: 'delivered', opened: 'opened', pending: 'pending', legendCamera: 'camera', legendOffline: 'disconnected', legendSpeaker: 'speaker', legendFaulty: 'speaker fault', notified: (who) => `Told ${who}`, noOthers: 'No other alerts', direct: 'direct', raisedAt: (time) => `At ${time}`,
+    sent: 'sent', delivered: 'delivered', opened: 'opened', pending: 'pending', legendCamera: 'camera', legendOffline: 'disconnected', legendSpeaker: 'speaker', legendFaulty: 'speaker fault', layout: (n) => `Grid ${n}`, fewer: 'Fewer tiles (key −)', denser: 'More tiles (key +)', notified: (who) => `Told ${who}`, noOthers: 'No other alerts', direct: 'direct', raisedAt: (time) => `At ${time}`,
     noTiles: 'No indicators yet', exercise: 'EXERCISE', allHandled: 'Every alert is acknowledged', acknowledgedBy: (who, time) => `${who} acknowledged ${time}`, unacknowledged: 'Not acknowledged',
   },
   sound: { blocked: 'The browser blocks alarm sounds. Click to switch on', on: 'Sound: on', urgentOnly: 'Sound: urgent only', off: 'Sound: blocked', test: 'Test sound' },
@@ -72,7 +72,7 @@ export const en: Words = {
     reason: 'Why is it false', reasonNeeded: 'A reason is needed, a few words at least.', reasons: ['Animal', 'Rain, wind, shadows', 'Our own people', 'Lights'], send: 'Send', deadline: 'Acknowledge before', deadlineMet: (time) => `Acknowledged at ${time}`, deadlineLate: (age) => `overdue ${age}`,
     recipients: 'Recipients', recipient: 'Recipient', history: 'Timeline', place: 'Place', noNotices: 'Sent to nobody yet.', pending: 'sending…', retrying: 'connection lost, the command is sent again when it returns', done: (what, time) => `${what} at ${time}`,
     empty: 'No alerts', emptyHow: 'A new alert appears here, with a sound.', emptyGroup: 'None', noMatch: (q) => `Nothing matches “${q}”`, noMatchHow: 'Try fewer letters, or clear the level filter.', clear: 'Clear filter', choose: 'Choose an alert', keys: 'Keys', keysAll: 'all keys',
-    keyRows: 'move', keySearch: 'search', saved: (n) => `Stored up to number ${n}`, flood: (time) => `Alert flood since ${time}`, floodText: (n, g) => `${n} alerts in 10 minutes from ${g} sources. Only Urgent sounds. No alert is dropped.`, floodOff: (n) => `Flood: off · ${n} alerts in 10 minutes`,
+    keyRows: 'move', keySearch: 'search', saved: (n) => `Stored up to number ${n}`, flood: (time) => `Alert flood since ${time}`, floodText: (n, g) => `${n} alerts in 10 minutes, folded into ${g} rows. Only Urgent sounds. No alert is dropped.`, each: 'Show each alert', fold: 'Fold by kind', foldCount: (n) => `${n} alerts`, acknowledgeAll: (n) => `Acknowledge all ${n}`, more: (n) => `and ${n} more`, floodOff: (n) => `Flood: off · ${n} alerts in 10 minutes`,
     taken: 'Somebody was first', falseMark: 'False', resolvedBy: (who, time) => `${who} · ${time}`, readOnly: 'Read only: this account does not handle alerts.', what: { raised: 'Alert raised', repeated: 'Repeated', worsened: 'Got worse', returned: 'Back to normal', acknowledged: 'Acknowledged', resolved: 'Resolved', false_alarm: 'False alert', note: 'Note', noted: 'Note', opened: 'Opened', notice: 'Sent' }, distance: (km) => `${km} km from the office`, timeline: 'Time line of the alert', timelineRaised: 'raised', timelineLast: 'last', timelineNow: 'now', loadMore: 'Show older alerts', centre: 'Centre', track: 'path', taken_at: 'when raised', openCount: 'Open alerts', list: 'Alerts',
   },
   cameras: {

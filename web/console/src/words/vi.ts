@@ -29,7 +29,7 @@ export const vi = {
   },
   action: {
     save: 'Lưu', cancel: 'Hủy', close: 'Đóng', add: 'Thêm', remove: 'Xóa', edit: 'Sửa', retry: 'Thử lại', more: 'Xem thêm', back: 'Quay lại', copy: 'Chép', copied: 'Đã chép',
-    signOut: 'Đăng xuất', theme: 'Đổi nền sáng, tối', language: 'English', menu: 'Tài khoản', undo: 'Hoàn tác', search: 'Tìm không dấu', fullScreen: 'Toàn màn hình', print: 'In',
+    signOut: 'Đăng xuất', theme: 'Đổi nền sáng, tối', language: 'English', menu: 'Tài khoản', undo: 'Hoàn tác', search: 'Tìm không dấu', fullScreen: 'Toàn màn hình', print: 'In', printed: (time: string, who: string) => `In lúc ${time} · ${who}`,
   },
   state: { loading: 'Đang tải…', saving: 'Đang lưu…', saved: (time: string) => `Đã lưu lúc ${time}`, failed: 'Chưa làm được', none: 'Không có', readOnly: 'Chỉ xem' },
   error: {
@@ -57,7 +57,7 @@ export const vi = {
     shown: (n: number, m: number) => `Hiện ${n}/${m} camera`, day: 'Ca ngày', night: 'Ca đêm', onDuty: 'Có người trực', nobody: 'Không có người trực', simulated: 'Mô phỏng',
     alarms: 'Cảnh báo', calm: 'Không có cảnh báo', calmFor: (age: string) => `Đã ${age} yên tĩnh.`, checkedAt: (time: string) => `Máy chủ vừa báo lúc ${time}.`,
     today: (n: number) => `Hôm nay đã xử lý ${n}`, others: (n: number) => `${n} cảnh báo khác`, loudspeakers: 'Loa truyền thanh', noCameras: 'Chưa có camera nào', noCamerasHow: 'Cán bộ kỹ thuật thêm camera ở mục Camera.',
-    sent: 'đã gửi', delivered: 'đã nhận', opened: 'đã xem', pending: 'đang chờ', legendCamera: 'camera', legendOffline: 'mất kết nối', legendSpeaker: 'loa', legendFaulty: 'loa lỗi', notified: (who: string) => `Đã báo ${who}`, noOthers: 'Không có cảnh báo nào khác', direct: 'chuyển thẳng', raisedAt: (time: string) => `Lúc ${time}`,
+    sent: 'đã gửi', delivered: 'đã nhận', opened: 'đã xem', pending: 'đang chờ', legendCamera: 'camera', legendOffline: 'mất kết nối', legendSpeaker: 'loa', legendFaulty: 'loa lỗi', layout: (n: string) => `Lưới ${n}`, fewer: 'Ít ô hơn (phím −)', denser: 'Nhiều ô hơn (phím +)', notified: (who: string) => `Đã báo ${who}`, noOthers: 'Không có cảnh báo nào khác', direct: 'chuyển thẳng', raisedAt: (time: string) => `Lúc ${time}`,
     noTiles: 'Chưa có chỉ số', exercise: 'DIỄN TẬP', allHandled: 'Mọi cảnh báo đã được tiếp nhận', acknowledgedBy: (who: string, time: string) => `${who} đã tiếp nhận ${time}`, unacknowledged: 'Chưa tiếp nhận',
   },
   sound: { blocked: 'Trình duyệt đang chặn âm báo. Bấm để bật', on: 'Âm báo: bật', urgentOnly: 'Âm báo: chỉ Khẩn cấp', off: 'Âm báo: đang bị chặn', test: 'Thử âm báo' },
@@ -76,7 +76,7 @@ export const vi = {
     reason: 'Lý do báo sai', reasonNeeded: 'Cần nêu lý do, ít nhất vài chữ.', reasons: ['Động vật', 'Mưa, gió, bóng cây', 'Người của đơn vị', 'Đèn, ánh sáng'], send: 'Gửi', deadline: 'Thời hạn tiếp nhận', deadlineMet: (time: string) => `Đã tiếp nhận lúc ${time}`, deadlineLate: (age: string) => `quá hạn ${age}`,
     recipients: 'Nơi nhận', recipient: 'Nơi nhận', history: 'Diễn biến', place: 'Vị trí', noNotices: 'Chưa gửi nơi nào.', pending: 'đang gửi lệnh…', retrying: 'mất kết nối, lệnh sẽ gửi lại khi nối được', done: (what: string, time: string) => `${what} lúc ${time}`,
     empty: 'Không có cảnh báo', emptyHow: 'Khi có cảnh báo, dòng mới hiện ở đây và có âm báo.', emptyGroup: 'Không có', noMatch: (q: string) => `Không thấy “${q}”`, noMatchHow: 'Thử ít chữ hơn, hoặc bỏ lọc mức độ.', clear: 'Bỏ lọc', choose: 'Chọn một cảnh báo để xem', keys: 'Phím tắt', keysAll: 'mọi phím tắt',
-    keyRows: 'chuyển dòng', keySearch: 'tìm', saved: (n: string) => `Đã lưu đến số ${n}`, flood: (time: string) => `Dồn cảnh báo từ ${time}`, floodText: (n: number, g: number) => `${n} cảnh báo trong 10 phút, từ ${g} nguồn. Chỉ mức Khẩn cấp phát âm báo. Không bỏ cảnh báo nào.`, floodOff: (n: number) => `Dồn cảnh báo: tắt · ${n} cảnh báo trong 10 phút`,
+    keyRows: 'chuyển dòng', keySearch: 'tìm', saved: (n: string) => `Đã lưu đến số ${n}`, flood: (time: string) => `Dồn cảnh báo từ ${time}`, floodText: (n: number, g: number) => `${n} cảnh báo trong 10 phút, gộp còn ${g} dòng. Chỉ mức Khẩn cấp phát âm báo. Không bỏ cảnh báo nào.`, each: 'Xem từng cảnh báo', fold: 'Gộp cùng loại', foldCount: (n: number) => `${n} cảnh báo`, acknowledgeAll: (n: number) => `Tiếp nhận cả ${n}`, more: (n: number) => `và ${n} nơi khác`, floodOff: (n: number) => `Dồn cảnh báo: tắt · ${n} cảnh báo trong 10 phút`,
     taken: 'Đã có người làm trước', falseMark: 'Báo sai', resolvedBy: (who: string, time: string) => `${who} · ${time}`, readOnly: 'Chỉ xem: tài khoản này không xử lý cảnh báo.', what: { raised: 'Lập cảnh báo', repeated: 'Lặp lại', worsened: 'Nặng thêm', returned: 'Đã hết', acknowledged: 'Tiếp nhận', resolved: 'Đã xử lý', false_alarm: 'Báo sai', note: 'Ghi chú', noted: 'Ghi chú', opened: 'Đã xem', notice: 'Đã gửi' } as Record<string, string>, distance: (km: string) => `cách trụ sở ${km} km`, timeline: 'Trục thời gian của cảnh báo', timelineRaised: 'báo', timelineLast: 'lần cuối', timelineNow: 'bây giờ', loadMore: 'Xem các cảnh báo cũ hơn', centre: 'Trung tâm', track: 'đường đi', taken_at: 'lúc báo', openCount: 'Số cảnh báo mở', list: 'Danh sách cảnh báo',
   },
   cameras: {
