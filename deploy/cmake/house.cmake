@@ -17,6 +17,9 @@ if(IOC_SANITIZE)
         add_compile_options(-Wno-tsan)  # Asio's fences: g++ says that TSan does not see them
     endif()
 endif()
+if(IOC_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # False alarms of g++ 12 inside the standard library and Asio once they are inlined (GCC bugs 105651, 105562, 101361).
     add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-mismatched-new-delete)
