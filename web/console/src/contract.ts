@@ -293,7 +293,26 @@ export interface DeviceView {
   reports: number;
   duplicates: number;
   gaps: number;
+  keep_alive_s: number;
+  enabled: boolean;
   origin: string;
+}
+
+export interface DeviceEdit {
+  id: string;
+  unit: string;
+  kind: string;
+  name: Text;
+  place: Text;
+  x: number;
+  y: number;
+  keep_alive_s: number;
+  enabled: boolean;
+}
+
+export interface DeviceKey {
+  id: string;
+  key: string;
 }
 
 export interface SeriesPoint {
@@ -484,6 +503,7 @@ export interface CameraUpdate {
 export interface DeviceUpdate {
   type: "device";
   device: DeviceView;
+  removed: boolean;
 }
 
 export interface Tick {

@@ -34,6 +34,10 @@ describe('an indicator', () => {
     expect(tileFigure(tile({ value: 99.2, decimals: 1, measure: '%', numerator: 127, denominator: 128 }), 'vi')).toEqual({ value: '99,2', measure: '%', ratio: '127/128' });
   });
 
+  it('says 100 % when it is all of them', () => {
+    expect(tileFigure(tile({ value: 100, decimals: 1, measure: '%', numerator: 131, denominator: 131 }), 'vi').value).toBe('100');
+  });
+
   it('counts things as a fraction', () => {
     expect(tileFigure(tile({ value: 7, numerator: 7, denominator: 9, measure: 'cụm' }), 'vi').value).toBe('7/9');
   });

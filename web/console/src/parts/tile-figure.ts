@@ -9,12 +9,17 @@ export interface Figure {
   ratio: string; // "127/128", "" when the value says it already
 }
 
+/** All of them is "100 %", not "100,0 %". */
+function whole(tile: TileView): boolean {
+  return tile.measure === '%' && tile.value === 100;
+}
+
 export function tileFigure(tile: TileView, code: LanguageCode): Figure {
   const ratio = tile.numerator !== null && tile.denominator !== null ? `${number(tile.numerator, 0, code)}/${number(tile.denominator, 0, code)}` : '';
   // "10/11 camera": counting things, the two numbers are the value.
   if (ratio && tile.measure !== '%') return { value: ratio, measure: tile.measure, ratio: '' };
   if (tile.value === null) return { value: ratio || '–', measure: '', ratio: '' };
-  return { value: `${tile.qualifier}${tile.qualifier ? ' ' : ''}${number(tile.value, tile.decimals, code)}`, measure: tile.measure, ratio };
+  return { value: `${tile.qualifier}${tile.qualifier ? ' ' : ''}${number(tile.value, whole(tile) ? 0 : tile.decimals, code)}`, measure: tile.measure, ratio };
 }
 
 /** Where figure, target and baseline stand on a bar, as shares of 0…1; counted things are measured in percent of all. */

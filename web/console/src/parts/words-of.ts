@@ -36,6 +36,17 @@ export function retryWords(camera: CameraView, now: number): string {
   return camera.retry_at > now ? w().tile.retryIn(fmt.rough(camera.retry_at - now)) : w().tile.retryNow;
 }
 
+/** "Thôn Cầu Đá" in a row is "Cầu Đá". */
+export function shortPlace(place: string): string {
+  return place.replace(/^(Thôn|Xóm|Bản|Ấp|Tổ dân phố) (?=\S)/i, '').replace(/ hamlet$/, '');
+}
+
+/** "Camera bị che – Gò Mít": what and where in one short line. */
+export function rowTitle(alarm: AlarmView): string {
+  const [title, place] = [bareTitle(alarm), shortPlace(say(alarm.place))];
+  return place === '' || title.includes(place) ? title : `${title} – ${place}`;
+}
+
 /** The title without its place, for rows that name the place beside it. */
 export function bareTitle(alarm: AlarmView): string {
   const [title, place] = [say(alarm.title), ` – ${say(alarm.place)}`];

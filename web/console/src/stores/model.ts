@@ -69,7 +69,8 @@ export function take(model: Model, message: ControlFromServer): boolean {
       else model.cameras.set(message.camera.id, message.camera);
       return true;
     case 'device':
-      model.devices.set(message.device.id, message.device);
+      if (message.removed) model.devices.delete(message.device.id);
+      else model.devices.set(message.device.id, message.device);
       return true;
     case 'tick':
       // Sent in order behind every change we may see.
