@@ -64,12 +64,14 @@ class Camera {
     void leave(Viewer&);
     std::uint16_t next_sequence() const { return sequence_; }
     std::uint32_t next_timestamp() const {
-        return base_ + (pictures_empty() ? 0 : clip_->pictures[position_].presentation);
+        if (clip_ == nullptr) return base_;
+        // After the last picture of a round the next one is the first of the next round.
+        const bool over = position_ >= clip_->pictures.size();
+        return base_ + (over ? clip_->ticks : clip_->pictures[position_].presentation);
     }
     std::uint32_t ssrc() const { return ssrc_; }
 
   private:
-    bool pictures_empty() const { return clip_ == nullptr; }
     void wait();
     void on_due();
     const media::CodedPicture& choose();
