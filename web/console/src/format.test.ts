@@ -53,6 +53,7 @@ describe('figures', () => {
     expect(format.number(99.2, 1, 'vi')).toBe('99,2');
     expect(format.number(3214, 0, 'vi')).toBe('3.214');
     expect(format.number(99.2, 1, 'en')).toBe('99.2');
+    expect(format.number(-0.03, 1, 'vi')).toBe('0,0');
   });
 
   it('count a deadline down in minutes and seconds', () => {

@@ -16,7 +16,8 @@ export function number(value: number, decimals: number, code: LanguageCode): str
     format = new Intl.NumberFormat(kLocale[code], { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
     numbers.set(key, format);
   }
-  return format.format(value);
+  // A clock that is right is not off by "-0,0".
+  return format.format(Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value);
 }
 
 const parts = new Map<string, Intl.DateTimeFormat>();

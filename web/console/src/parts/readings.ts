@@ -33,3 +33,12 @@ const kUnits: Record<string, Record<LanguageCode, string>> = {
 export function unitWord(unit: string, code: LanguageCode): string {
   return kUnits[unit]?.[code] ?? unit.replace(/m3\b/, 'm³').replace(/m2\b/, 'm²');
 }
+
+const kWhole = new Set(['', 's', '%', 'd']);
+
+/** As many decimals as say something: counted things have none. */
+export function decimalsOf(metric: MetricView): number {
+  const size = Math.abs(metric.value ?? 0);
+  if (Number.isInteger(size) && (kWhole.has(metric.unit) || size >= 10)) return 0;
+  return size < 10 ? 2 : size < 100 ? 1 : 0;
+}
