@@ -26,6 +26,7 @@ std::vector<web::Route> App::routes() {
     groups.push_back(camera_routes(office, cameras_, lanes_));
     groups.push_back(camera_test_routes(office, cameras_, resolver_, lanes_));
     groups.push_back(rule_routes(office, events_, telemetry_));
+    groups.push_back(device_register_routes(office, telemetry_));
     groups.push_back(device_routes(office, telemetry_, *ground_->readers, lanes_));
     groups.push_back(tile_routes(directory_, indicators_, sign_in_));
     groups.push_back(user_routes(office, lanes_, control_));
@@ -104,6 +105,12 @@ std::string App::metrics() const {
         page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.", static_cast<double>(rejected.warm_up), {{"camera", id}, {"reason", "warm_up"}});
         page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.", static_cast<double>(rejected.global_light), {{"camera", id}, {"reason", "global_light"}});
         page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.", static_cast<double>(rejected.too_small), {{"camera", id}, {"reason", "too_small"}});
+    }
+    for (const auto& [id, flow] : cameras_.all()) {
+        for (const auto& [fault, times] : flow->faults()) {
+            page.counter("ioc_camera_faults_total", "Connections and attempts that ended, by cause.", static_cast<double>(times),
+                         {{"camera", id}, {"fault", std::string(camera::name(fault))}});
+        }
     }
     page.counter("ioc_events_total", "Camera events stored since the start.", static_cast<double>(events_.events()));
     page.gauge("ioc_alarms_open", "Alarms not resolved.", static_cast<double>(alarms_.desk().open_count()));

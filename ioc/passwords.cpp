@@ -122,6 +122,15 @@ std::string random_token() {
     return text.data();
 }
 
+std::string random_key() {
+    ready();
+    std::array<unsigned char, 32> bytes{};
+    std::array<char, 2 * 32 + 1> text{};
+    randombytes_buf(bytes.data(), bytes.size());
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    return text.data();
+}
+
 std::string sha256_hex(std::span<const std::byte> bytes) {
     std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
     std::array<char, 2 * crypto_hash_sha256_BYTES + 1> text{};

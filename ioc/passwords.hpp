@@ -26,6 +26,9 @@ std::optional<console::Text> refuse_password(std::string_view password, std::str
 // 256 bits, base64url without padding: 43 characters.
 std::string random_token();
 
+// 256 bits as 64 lower-case hex digits: a device's key, as its maker's tool wants it typed.
+std::string random_key();
+
 // 64 lower-case hex digits (FIPS 180-4).
 std::string sha256_hex(std::string_view text);
 std::string sha256_hex(std::span<const std::byte> bytes);

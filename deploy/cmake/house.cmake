@@ -24,6 +24,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # False alarms of g++ 12 inside the standard library and Asio once they are inlined (GCC bugs 105651, 105562, 101361).
     add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-mismatched-new-delete)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # libstdc++ 12 calls its own deprecated helpers from stable_sort, and clang sees through its macros.
+    add_compile_options(-Wno-deprecated-declarations)
+endif()
 if(CMAKE_UNITY_BUILD)
     add_compile_options(-Wno-subobject-linkage)   # joined sources look like headers to g++
 endif()

@@ -39,6 +39,8 @@ Routes camera_routes(Office office, CameraFleet& cameras, Lanes& lanes);
 Routes camera_test_routes(Office office, CameraFleet& cameras, Resolver& resolver, Lanes& lanes);
 Routes rule_routes(Office office, EventFlow& events, TelemetryFlow& telemetry);
 Routes device_routes(Office office, TelemetryFlow& telemetry, store::Readers& readers, Lanes& lanes);
+// Registering, editing, re-keying and retiring devices.
+Routes device_register_routes(Office office, TelemetryFlow& telemetry);
 Routes tile_routes(const Directory& directory, IndicatorFlow& indicators, SignIn& sign_in);
 Routes user_routes(Office office, Lanes& lanes, web::ControlHub& control);
 Routes audit_routes(store::Readers& readers, Lanes& lanes, const Directory& directory);

@@ -117,6 +117,16 @@ void ConsoleFlow::changed(const console::DeviceView& view) {
                      [this, unit = view.unit](const web::Caller& caller) { return sees_device(caller, unit); });
 }
 
+void ConsoleFlow::removed(const std::string& device) {
+    const auto known = devices_.extract(device);
+    if (!known) return;
+    console::DeviceUpdate update;
+    update.device = known.mapped();
+    update.removed = true;
+    hub_.tell_newest("device/" + device, text(console::to_json(update)),
+                     [this, unit = update.device.unit](const web::Caller& caller) { return sees_device(caller, unit); });
+}
+
 void ConsoleFlow::camera(const console::CameraView& view, bool removed) {
     if (removed) cameras_.erase(view.id);
     else cameras_[view.id] = view;

@@ -27,6 +27,7 @@ class ConsoleFlow final : public web::ControlSource, public AlarmAudience, publi
 
     void told(const Told& told) override;
     void changed(const console::DeviceView& view) override;
+    void removed(const std::string& device) override;
     void camera(const console::CameraView& view, bool removed);
     void tiles(const std::vector<console::TileView>& changed);
     // A delivery went a step further: the operator's row shows it.

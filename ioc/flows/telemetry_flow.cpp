@@ -53,6 +53,7 @@ void TelemetryFlow::restore(std::map<std::string, std::string> keys, const std::
     for (const auto& [id, row] : directory_.devices) {
         const auto known = heard.find(id);
         presence_since_[id] = clock_.now();
+        if (!row.enabled) continue;
         door_.registry().expect({id}, std::chrono::seconds(row.keep_alive_s),
                                 known == heard.end() ? clock_.now() : known->second);
     }
@@ -60,15 +61,17 @@ void TelemetryFlow::restore(std::map<std::string, std::string> keys, const std::
 
 void TelemetryFlow::device_changed(const std::string& id, const std::string& key) {
     const auto* row = directory_.device(id);
+    // Who knows the old key, and who is switched off, leaves at once; nobody misses a device that is not wanted.
+    if (!row || !row->enabled || !key.empty()) door_.dismiss({id});
+    if (!row || !row->enabled) health_.forget(alerts::SourceKind::device, id);
     if (!row) {
         keys_.erase(id);
         values_.erase(id);
-        door_.registry().forget({id});
-        health_.forget(alerts::SourceKind::device, id);
+        if (audience_) audience_->removed(id);
         return;
     }
     if (!key.empty()) keys_[id] = key_from(key);
-    if (!door_.registry().state({id})) {
+    if (row->enabled && !door_.registry().state({id})) {
         presence_since_[id] = clock_.now();
         door_.registry().expect({id}, std::chrono::seconds(row->keep_alive_s), clock_.now());
     }

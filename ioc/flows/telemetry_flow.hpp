@@ -21,6 +21,7 @@ namespace ioc {
 class DeviceAudience {
   public:
     virtual void changed(const console::DeviceView& view) = 0;
+    virtual void removed(const std::string& device) = 0;
 
   protected:
     ~DeviceAudience() = default;

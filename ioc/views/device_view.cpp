@@ -81,6 +81,8 @@ console::DeviceView device_view(const store::DeviceRow& row, const ingest::Devic
     view.y = row.y;
     view.presence = presence_of(state);
     view.presence_since = millis(presence_since);
+    view.keep_alive_s = row.keep_alive_s;
+    view.enabled = row.enabled;
     view.origin = row.origin == store::Origin::file ? "file" : "console";
     if (state) {
         view.last_at = millis(state->last_heard);

@@ -70,8 +70,9 @@ BOOST_DESCRIBE_STRUCT(CameraUpdate, (), (type, camera, removed))
 struct DeviceUpdate {
     std::string type = "device";
     DeviceView device;
+    bool removed = false;
 };
-BOOST_DESCRIBE_STRUCT(DeviceUpdate, (), (type, device))
+BOOST_DESCRIBE_STRUCT(DeviceUpdate, (), (type, device, removed))
 
 struct Tick {                         // every 2 s: proves the line, carries the server's clock
     std::string type = "tick";

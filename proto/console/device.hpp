@@ -32,11 +32,34 @@ struct DeviceView {
     Text trouble;                  // plain words, "" = none ("4G yếu: mất 6 % gói")
     std::vector<MetricView> metrics;
     std::int64_t reports = 0, duplicates = 0, gaps = 0;
-    std::string origin;
+    int keep_alive_s = 60;         // the longest silence when all is well
+    bool enabled = true;           // false = refused at the door
+    std::string origin;            // "file" = read-only here, "console" = edited here
 };
 BOOST_DESCRIBE_STRUCT(DeviceView, (),
                       (id, unit, kind, name, place, x, y, presence, presence_since, last_at,
-                       clock_skew_s, trouble, metrics, reports, duplicates, gaps, origin))
+                       clock_skew_s, trouble, metrics, reports, duplicates, gaps, keep_alive_s,
+                       enabled, origin))
+
+// POST /api/devices, PUT /api/devices/{id}. The id is what the device says of itself.
+struct DeviceEdit {
+    std::string id;                // 1 to 64 of A-Z a-z 0-9 . _ -
+    std::string unit;
+    std::string kind;
+    Text name;
+    Text place;
+    double x = 0, y = 0;
+    int keep_alive_s = 60;         // 5 to 86,400
+    bool enabled = true;
+};
+BOOST_DESCRIBE_STRUCT(DeviceEdit, (), (id, unit, kind, name, place, x, y, keep_alive_s, enabled))
+
+// The answer to POST /api/devices and POST /api/devices/{id}/key: told once, never again.
+struct DeviceKey {
+    std::string id;
+    std::string key;               // 64 hexadecimal digits
+};
+BOOST_DESCRIBE_STRUCT(DeviceKey, (), (id, key))
 
 struct SeriesPoint {
     Millis at = 0;

@@ -16,7 +16,7 @@ std::vector<Declared> contract() {
     walk.add<CameraView>().add<CameraDetail>().add<CameraEdit>(kAsked);
     walk.add<CameraTest>(kAsked).add<CameraTestResult>();
     walk.add<RuleView>();
-    walk.add<DeviceView>().add<Series>();
+    walk.add<DeviceView>().add<DeviceEdit>(kAsked).add<DeviceKey>().add<Series>();
     walk.add<TileView>();
     walk.add<SessionView>().add<SignIn>(kAsked).add<Setup>(kAsked);
     walk.add<UserView>().add<UserEdit>(kAsked).add<LinkView>();
