@@ -51,7 +51,8 @@ void read_console(Section section, ConsoleDoor& door) {
     door.files = section.path("files", "");
     door.demo_page = section.text("demo_page", "");
     const bool open_consent = section.flag("plain_http_beyond_loopback", false);
-    if (!door.tls.configured() && !is_loopback(door.listen) && !open_consent) {
+    const bool beyond = !door.listen.host.empty() && !is_loopback(door.listen);   // an address that is none was said already
+    if (!door.tls.configured() && beyond && !open_consent) {
         section.complain("listen", "is reachable from other machines and needs certificate and private_key "
                                    "(or plain_http_beyond_loopback = true, and everybody on the way reads the passwords)");
     }

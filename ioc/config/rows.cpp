@@ -89,7 +89,8 @@ DeclaredDevice device_of(Section section) {
     device.x = section.number("x", 0, -1e6, 1e6);
     device.y = section.number("y", 0, -1e6, 1e6);
     device.key = section.secret("key_file");
-    if (device.key.size() < 16) section.complain("key_file", "must hold a key of at least 16 bytes");
+    const bool unreadable = device.key.empty() && !section.text("key_file", "").empty();   // said already
+    if (device.key.size() < 16 && !unreadable) section.complain("key_file", "must hold a key of at least 16 bytes");
     section.finish();
     return device;
 }

@@ -86,6 +86,7 @@ asio::awaitable<void> CameraFlow::connect_for_ever() {
         const auto wait = backoff_.next(fault, played, uniform(chance_));
         retry_at_ = clock_.now() + wait;
         live_.lost();
+        ++faults_[fault];
         if (state_ == console::CameraState::live) ++reconnects_;
         spdlog::info("camera={} lost error=\"{}\" retry_in={}ms", row_.id, camera::name(fault), wait.count());
         become(console::CameraState::offline, text_of(camera::words(fault)));

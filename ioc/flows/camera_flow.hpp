@@ -3,6 +3,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <map>
 #include <memory>
 #include <optional>
 #include <random>
@@ -42,6 +43,7 @@ class CameraFlow final : private camera::PictureSink {
     const camera::AnalysisCounts& analysed() const { return counts_; }
     std::uint64_t shed() const { return shed_; }             // pictures not looked at because the lane was behind
     std::uint64_t pictures() const { return pictures_; }
+    const std::map<camera::SourceFault, std::uint64_t>& faults() const { return faults_; }   // how often each ended a connection or an attempt
 
   private:
     void playing(const camera::VideoParameters& parameters) override;
@@ -90,6 +92,7 @@ class CameraFlow final : private camera::PictureSink {
     const camera::SourceStatistics* session_statistics_ = nullptr;
     camera::AnalysisCounts counts_;
     std::uint64_t pictures_ = 0, shed_ = 0, reconnects_ = 0;
+    std::map<camera::SourceFault, std::uint64_t> faults_;
     std::chrono::nanoseconds looked_for_{};          // lane time
     struct Rate {
         Instant since{};
