@@ -67,8 +67,8 @@ export const birth = (quantity, unit) => toCentre('birth', [1, 'test'], [2, '1']
 
 /** Reports for its whole life, over as many connections as it takes. `value(sequence)` says what it measures. */
 export class Device {
-  constructor(id, key, port, { quantity = 'flow', unit = 'm3/s', value = () => 1, ahead = 100, resend = false } = {}) {
-    Object.assign(this, { id, key, port, quantity, unit, value, ahead, resend });
+  constructor(id, key, port, { quantity = 'flow', unit = 'm3/s', value = () => 1, ahead = 100, resend = false, readings = 1 } = {}) {
+    Object.assign(this, { id, key, port, quantity, unit, value, ahead, resend, readings });
     this.acknowledged = 0; // the ledger: 1 … acknowledged are durable, the centre said so
     this.sent = 0;
     this.values = [null];
@@ -124,7 +124,8 @@ export class Device {
     this.values[sequence] ??= this.value(sequence);
     this.times[sequence] ??= Date.now();
     this.sent = Math.max(this.sent, sequence);
-    return toCentre('report', [1, sequence], [2, this.times[sequence]], [3, message([1, 1], [3, { double: this.values[sequence] }])]);
+    const measured = Array.from({ length: this.readings }, (_, ago) => [3, message([1, 1], [3, { double: this.values[sequence] }], [4, ago])]);
+    return toCentre('report', [1, sequence], [2, this.times[sequence]], ...measured);
   }
 
   async stop() {
