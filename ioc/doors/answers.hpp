@@ -19,7 +19,7 @@ web::Answer json_answer(const T& value, unsigned status = 200) {
 
 inline web::Answer done() {
     web::Answer answer;
-    answer.body = "{}";
+    answer.status = 204;
     return answer;
 }
 

@@ -68,7 +68,7 @@ test('a device is registered, re-keyed and retired from the console', async (t) 
   await t.test('switched off and retired devices stay outside', async () => {
     await ask('tech', 'PUT', `/api/devices/${kEdit.id}`, { ...kEdit, enabled: false });
     assert.equal(await answer(hex(renewed.body.key)), 'NOT_ADMITTED');
-    assert.equal((await ask('tech', 'DELETE', `/api/devices/${kEdit.id}`)).status, 200);
+    assert.equal((await ask('tech', 'DELETE', `/api/devices/${kEdit.id}`)).status, 204);
     assert.equal(await presence(), undefined);
     assert.equal(await answer(hex(renewed.body.key)), 'NOT_ADMITTED');
   });
