@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+// Whoever ends a test by hand ends what it started, too.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
 export class Running {
   constructor(program, args, env = {}) {
