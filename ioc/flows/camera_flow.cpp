@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "ioc/offload.hpp"
 #include "ioc/within.hpp"
@@ -29,6 +31,14 @@ console::PictureVerdict verdict_of(camera::HealthCause cause) {
         case camera::HealthCause::defocused: break;
     }
     return console::PictureVerdict::defocused;
+}
+
+void add(camera::Findings& all, camera::Findings more) {
+    std::move(more.sightings.begin(), more.sightings.end(), std::back_inserter(all.sightings));
+    std::move(more.changes.begin(), more.changes.end(), std::back_inserter(all.changes));
+    std::move(more.verdicts.begin(), more.verdicts.end(), std::back_inserter(all.verdicts));
+    all.counts = more.counts;
+    if (more.health) all.health = more.health;
 }
 
 camera::AnalysisSettings settings_of(const store::CameraRow& row) {
@@ -149,7 +159,11 @@ asio::awaitable<void> CameraFlow::look() {
             if (!handle) handle = std::make_shared<camera::Analyser>(camera::CameraId{id}, settings, parameters);
             if (other) handle->change_parameters(parameters);
             else if (fresh) handle->reconnected();
-            auto findings = handle->observe(units, now);
+            // One by one: a stop then waits for a picture, not for the ten seconds of them that a busy lane may find here.
+            auto findings = units.empty() ? handle->observe({}, now) : camera::Findings{};
+            for (std::size_t at = 0; at < units.size() && !stop.stop_requested(); ++at) {
+                add(findings, handle->observe(std::span(&units[at], 1), now));
+            }
             return std::tuple(std::move(handle), std::move(findings), std::chrono::steady_clock::now() - began);
         };
         known = parameters_;
