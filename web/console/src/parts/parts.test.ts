@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceView, MetricView, Point, TileView } from '../contract';
 import { chartOf } from './chart';
+import { cropAround } from './crop';
 import { gradeOf } from './grade';
 import { centreOf, clampPoint, movePoint, removePoint, splitEdge } from './polygon';
 import { heardOf, readingsOf, unitWord } from './readings';
@@ -83,4 +84,12 @@ describe('readings', () => {
   it('carry units as they are written by hand', () => {
     expect(['µg/m3', 'd', 'm/s'].map((unit) => unitWord(unit, 'vi'))).toEqual(['µg/m³', 'ngày', 'm/s']);
   });
+});
+
+it('what rang is cut out with room around it, and never beyond the picture', () => {
+  expect(cropAround(null)).toEqual({ x: 0, y: 0, size: 1 });
+  const corner = cropAround({ x: 0.9, y: 0.85, width: 0.08, height: 0.14 });
+  expect(corner.size).toBeCloseTo(0.34);
+  expect(corner.x + corner.size).toBeLessThanOrEqual(1.000001);
+  expect(cropAround({ x: 0.1, y: 0.1, width: 0.5, height: 0.8 }).size).toBe(1);
 });
