@@ -42,21 +42,9 @@ class Line {
     executor_type get_executor() const { return executor_; }
 
     template <class Buffers, class Token>
-    auto async_read_some(const Buffers& buffers, Token&& token) {
-        return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [this](auto handler, Targets targets) {
-                read(targets, Done(std::move(handler), transport_, executor_));
-            },
-            token, first_of<Targets>(buffers));
-    }
+    auto async_read_some(const Buffers& buffers, Token&& token);
     template <class Buffers, class Token>
-    auto async_write_some(const Buffers& buffers, Token&& token) {
-        return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [this](auto handler, Sources sources) {
-                write(sources, Done(std::move(handler), transport_, executor_));
-            },
-            token, first_of<Sources>(buffers));
-    }
+    auto async_write_some(const Buffers& buffers, Token&& token);
 
     // Every pending operation ends with an error.
     void close();
@@ -129,6 +117,24 @@ class Line::Done {
     std::shared_ptr<Transport> transport_;
     std::unique_ptr<Call> call_;
 };
+
+template <class Buffers, class Token>
+auto Line::async_read_some(const Buffers& buffers, Token&& token) {
+    return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
+        [this](auto handler, Targets targets) {
+            read(targets, Done(std::move(handler), transport_, executor_));
+        },
+        token, first_of<Targets>(buffers));
+}
+
+template <class Buffers, class Token>
+auto Line::async_write_some(const Buffers& buffers, Token&& token) {
+    return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
+        [this](auto handler, Sources sources) {
+            write(sources, Done(std::move(handler), transport_, executor_));
+        },
+        token, first_of<Sources>(buffers));
+}
 
 // Beast finds these by argument: how a websocket ends the stream below it.
 void beast_close_socket(Line& line);

@@ -112,7 +112,7 @@ boost::system::result<std::vector<CsvRow>, FeedFault> parse_csv(std::string_view
 
 boost::system::result<std::vector<FeedValue>, FeedFault> parse_feed_csv(std::string_view text) {
     auto rows = parse_csv(text);
-    if (!rows) return std::move(rows.error());
+    if (!rows) return rows.error();
     if (rows->empty()) return fault(0, "Tệp rỗng.", "The file is empty.");
     const CsvRow& header = rows->front();
     std::vector<FeedValue> values;

@@ -42,7 +42,7 @@ boost::system::result<std::optional<std::vector<FeedValue>>, FeedFault> FeedFile
     changed_at_ = changed_at;
     size_ = size;
     auto values = path_.extension() == ".json" ? parse_feed_json(text) : parse_feed_csv(text);
-    if (!values) return std::move(values.error());
+    if (!values) return values.error();
     return Values(std::move(*values));
 }
 
