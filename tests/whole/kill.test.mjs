@@ -60,7 +60,8 @@ function checkAlarms(centre, lan) {
   assert.deepEqual(lost, [], 'told and lost');
   const numbers = lan.changes.map((change) => change.number);
   assert.deepEqual(numbers.filter((number, at) => at > 0 && number <= numbers[at - 1]), [], 'told twice, or out of order');
-  assert.deepEqual(changes.filter((change) => !numbers.includes(change.number)), [], 'stored, and the console that came back was not told');
+  // What the desk held back is written during the stop, when no console is there any more.
+  assert.deepEqual(changes.filter((change) => change.number <= lan.last && !numbers.includes(change.number)), [], 'stored, and the console that came back was not told');
   assert.deepEqual(rows(centre, 'centre.db', "select alarm from alarm_change where what = 'raised' group by alarm having count(*) <> 1"), [], 'raised twice');
   assert.deepEqual(rows(centre, 'centre.db', "select number from alarm group by unit, date(raised_at / 1000, 'unixepoch', '+7 hours'), number having count(*) > 1"), [], 'two alarms under one number');
   const life = new Map(rows(centre, 'centre.db', 'select id, life from alarm').map((row) => [row.id, row.life]));
