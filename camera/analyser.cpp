@@ -4,14 +4,9 @@
 #include <cmath>
 #include <utility>
 
-#include "camera/decoder.hpp"
-#include "camera/detector_catalogue.hpp"
-#include "camera/event_tracker.hpp"
-#include "camera/health/examiner.hpp"
-#include "camera/luma.hpp"
-#include "camera/motion/motion.hpp"
-#include "camera/motion/warm_up.hpp"
-#include "camera/picture_error.hpp"
+#include "camera/eye.hpp"
+#include "camera/group_decoder.hpp"
+#include "camera/rhythm.hpp"
 
 extern "C" {
 #include <libavutil/frame.h>
@@ -20,124 +15,154 @@ extern "C" {
 namespace camera {
 namespace {
 
+using std::chrono::milliseconds;
+
+// A hit comes some pictures late: the ones before it show whether something lasts.
+constexpr std::size_t kLookBack = 2;  // pictures between two looks back
+constexpr std::size_t kFarthestBack = 2 * kLookBack;
+// After so long without a look a small thing has no picture before it to be lasting in.
+constexpr milliseconds kDoubtAfter{600};
+constexpr milliseconds kLongestDoubt{64'000};
+constexpr milliseconds kShortestDoubt{4'000};
+
 AnalysisSettings within_limits(AnalysisSettings settings) {
     settings.analyse_hz =
         std::isfinite(settings.analyse_hz) ? std::clamp(settings.analyse_hz, 0.2, 30.0) : 5.0;
     settings.minimum_share = std::isfinite(settings.minimum_share)
                                  ? std::clamp(settings.minimum_share, 0.0001, 0.5)
                                  : 0.0015;
-    if (settings.from_file) settings.warm_up = std::chrono::milliseconds{0};
+    settings.boxes_hz =
+        std::isfinite(settings.boxes_hz) ? std::clamp(settings.boxes_hz, 0.0, 30.0) : 0.0;
+    settings.back_stop = std::clamp(settings.back_stop, milliseconds{1000}, milliseconds{60'000});
+    settings.look_closely =
+        std::clamp(settings.look_closely, milliseconds{600}, milliseconds{600'000});
+    if (settings.from_file) settings.warm_up = milliseconds{0};
     return settings;
 }
 
-// Which pictures reach the model: evenly by the camera's own clock, whatever its frame rate.
-class Rhythm {
-  public:
-    explicit Rhythm(double hertz) : interval_(static_cast<std::int64_t>(90'000 / hertz)) {}
-
-    bool due(std::int64_t pts_90k) {
-        constexpr std::int64_t kJitter = 900;  // 10 ms
-        const bool restarted = std::abs(pts_90k - next_) > 100 * interval_;
-        if (!restarted && pts_90k + kJitter < next_) return false;
-        next_ = restarted || pts_90k - next_ > interval_ ? pts_90k + interval_ : next_ + interval_;
-        return true;
-    }
-
-  private:
-    std::int64_t interval_;
-    std::int64_t next_ = 0;
-};
+LadderSettings ladder_settings(const AnalysisSettings& settings) {
+    LadderSettings ladder;
+    ladder.back_stop = settings.back_stop;
+    ladder.look_closely = settings.look_closely;
+    ladder.analyse_hz = settings.analyse_hz;
+    ladder.boxes_hz = settings.boxes_hz;
+    ladder.learn_for = std::max(settings.warm_up, ladder.learn_for);
+    return ladder;
+}
 
 }  // namespace
 
-struct Analyser::Eye {
+struct Analyser::Inside {
     AnalysisSettings settings;
-    const DetectorRow* detector;
-    std::optional<Decoder> decoder;
-    std::optional<motion::Motion> motion;
-    motion::WarmUp warm_up;
-    Rhythm rhythm;
-    EventTracker events;
-    Examiner examiner;
-    HealthJudge judge;
+    GroupDecoder group;
+    Eye eye;
+    Rhythm rhythm;  // every_frame only
+    Ladder ladder;
+    std::optional<SliceReader> headers;
+    std::optional<Step> judged;  // of the picture that pass_over() gave back
+    std::int64_t judged_pts = 0;
     AnalysisCounts counts;
-    Luma luma;
-    std::optional<Instant> examined;
+    bool opened = false;
+    Load load = Load::normal;
+    std::optional<Instant> looked;
+    Instant doubt_again{};
+    milliseconds doubt_every{kShortestDoubt};
 
-    Eye(CameraId camera, AnalysisSettings chosen)
+    Inside(CameraId camera, AnalysisSettings chosen, const VideoParameters& parameters,
+           std::shared_ptr<SharedDecoders> decoders)
         : settings(within_limits(std::move(chosen))),
-          detector(find_detector(settings.model)),
-          warm_up(settings.warm_up),
+          group(std::move(decoders), parameters),
+          eye(std::move(camera), settings),
           rhythm(settings.analyse_hz),
-          events(std::move(camera), EventPolicy{.quiet_time = settings.quiet_time}) {
-        if (detector != nullptr) {
-            motion.emplace(motion::MotionSettings{settings.minimum_share, settings.analyse_hz,
-                                                  settings.exclude},
-                           *detector);
-        }
+          ladder(ladder_settings(settings)) {
+        adopt(parameters);
     }
 
-    void open(const VideoParameters& parameters) {
-        auto opened = Decoder::open(parameters, Purpose::analysis);
-        decoder.reset();
-        if (opened) decoder.emplace(std::move(*opened));
+    bool adaptive() const { return settings.mode == AnalysisMode::adaptive; }
+
+    void adopt(const VideoParameters& parameters) {
+        opened = group.can_open();
+        headers.reset();
+        if (auto reader = SliceReader::from(parameters)) headers.emplace(std::move(*reader));
+        ladder.picture_size(parameters.width, parameters.height);
     }
 
+    Step judge(const AccessUnit& unit);
     void observe(const AccessUnit& unit, Findings& findings);
-    void analyse(const AVFrame& frame, const AccessUnit& unit, Findings& findings);
-    void look(const AccessUnit& unit, Findings& findings);
-    void examine(Instant seen_at, Findings& findings);
+    void decode(const Step& step, Findings& findings);
+    void look(const AVFrame& frame, const AccessUnit& unit, Findings& findings);
+    void tell_ladder(Instant at);
 };
 
-void Analyser::Eye::observe(const AccessUnit& unit, Findings& findings) {
-    ++counts.units;
-    if (!decoder || !motion) return;
-    auto frame = decoder->decode(unit);
-    if (!frame) {
-        ++(frame.error() == PictureError::no_key_picture ? counts.awaiting_key : counts.damaged);
-        return;
+Step Analyser::Inside::judge(const AccessUnit& unit) {
+    if (const auto before = std::exchange(judged, std::nullopt)) {
+        if (judged_pts == unit.pts_90k) return *before;
     }
-    if (!*frame) return;
-    ++counts.decoded;
-    analyse(***frame, unit, findings);
+    group.keep(unit);
+    if (!adaptive()) return {true, rhythm.due(unit.pts_90k), false};
+    std::optional<SliceHeader> header;
+    if (headers && unit.bytes) {
+        if (const auto read = headers->read(unit.view())) header = *read;
+    }
+    return ladder.judge(unit, header);
 }
 
-void Analyser::Eye::analyse(const AVFrame& frame, const AccessUnit& unit, Findings& findings) {
-    if (!rhythm.due(unit.pts_90k)) return;
-    if (reduce_luma(frame, luma)) {
+void Analyser::Inside::observe(const AccessUnit& unit, Findings& findings) {
+    ++counts.units;
+    if (!opened || !eye.ready()) return;
+    const Step step = judge(unit);
+    if (!adaptive() && load == Load::stand_by) return;
+    if (step.decode) decode(step, findings);
+    const bool going_along = !adaptive() || ladder.watch() == Ladder::Watch::learning ||
+                             ladder.watch() == Ladder::Watch::suspicious ||
+                             ladder.watch() == Ladder::Watch::close ||
+                             ladder.fallback() == Fallback::long_groups;
+    if (!going_along) group.rest();
+}
+
+void Analyser::Inside::decode(const Step& step, Findings& findings) {
+    const auto see = [&](const AVFrame& frame, const AccessUnit& unit, std::size_t newer) {
+        const bool back = step.look_back && newer <= kFarthestBack && newer % kLookBack == 0;
+        if (step.look && (newer == 0 || back)) look(frame, unit, findings);
+    };
+    const auto outcome = group.catch_up(see);
+    counts.decoded += outcome.decoded;
+    counts.damaged += outcome.damaged;
+    counts.awaiting_key += outcome.awaiting_key;
+}
+
+void Analyser::Inside::look(const AVFrame& frame, const AccessUnit& unit, Findings& findings) {
+    const bool doubt =
+        adaptive() && looked && unit.arrived - *looked > kDoubtAfter && unit.arrived >= doubt_again;
+    looked = unit.arrived;
+    if (!eye.look(frame, unit, doubt, findings)) {
         ++counts.damaged;
         return;
     }
     ++counts.analysed;
-    look(unit, findings);
-    const auto due = examined ? unit.arrived - *examined : settings.health_every;
-    if (due >= settings.health_every || due.count() < 0) examine(unit.arrived, findings);
+    if (adaptive()) tell_ladder(unit.arrived);
 }
 
-void Analyser::Eye::look(const AccessUnit& unit, Findings& findings) {
-    motion::Look look = motion->observe(luma);
-    if (!warm_up.over(unit.arrived)) {
-        if (!look.boxes.empty()) look.rejected = Rejected::warm_up;
-        look.boxes.clear();
-        look.moving_area = 0;
+void Analyser::Inside::tell_ladder(Instant at) {
+    const auto& glance = eye.glance();
+    // Snow is small and everywhere: a suspicion that comes to nothing is not raised again at once.
+    if (eye.events().open() > 0) {
+        doubt_every = kShortestDoubt;
+        doubt_again = {};
+    } else if (glance.suspect) {
+        doubt_again = at + doubt_every;
+        doubt_every = std::min(2 * doubt_every, kLongestDoubt);
     }
-    if (look.rejected) counts.rejected.count(*look.rejected);
-    const Sighting sighting{unit.arrived, unit.pts_90k, look.moving_area, std::move(look.boxes)};
-    auto changes = events.observe(sighting);
-    std::move(changes.begin(), changes.end(), std::back_inserter(findings.changes));
-    if (!sighting.boxes.empty()) findings.sightings.push_back(sighting);
+    ladder.saw({glance.moving, glance.suspect, glance.unsettled, eye.events().stranger(),
+                eye.events().open()},
+               at);
 }
 
-void Analyser::Eye::examine(Instant seen_at, Findings& findings) {
-    examined = seen_at;
-    findings.health = examiner.examine(luma, seen_at);
-    auto verdicts = judge.observe(*findings.health, seen_at);
-    findings.verdicts.insert(findings.verdicts.end(), verdicts.begin(), verdicts.end());
-}
-
-Analyser::Analyser(CameraId camera, AnalysisSettings settings, VideoParameters parameters)
-    : eye_(std::make_unique<Eye>(std::move(camera), std::move(settings))) {
-    eye_->open(parameters);
+Analyser::Analyser(CameraId camera, AnalysisSettings settings, VideoParameters parameters,
+                   std::shared_ptr<SharedDecoders> decoders) {
+    if (!decoders) decoders = std::make_shared<SharedDecoders>(1);
+    inside_ = std::make_unique<Inside>(std::move(camera), std::move(settings), parameters,
+                                       std::move(decoders));
 }
 
 Analyser::~Analyser() = default;
@@ -145,29 +170,64 @@ Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
 bool Analyser::ready() const {
-    return eye_->decoder && eye_->motion;
+    return inside_->opened && inside_->eye.ready();
 }
 
 Findings Analyser::observe(std::span<const AccessUnit> units, Instant now) {
     Findings findings;
     for (const AccessUnit& unit : units)
-        eye_->observe(unit, findings);
+        inside_->observe(unit, findings);
     // While pictures come, their own arrival is the time that counts: a lane that lags must not end
     // events early.
-    if (units.empty()) findings.changes = eye_->events.pass_time(now);
-    findings.counts = eye_->counts;
+    if (units.empty()) findings.changes = inside_->eye.pass_time(now);
+    findings.counts = counts();
     return findings;
 }
 
+bool Analyser::pass_over(const AccessUnit& unit) {
+    if (!inside_->adaptive() || !ready()) return false;
+    const Step step = inside_->judge(unit);
+    if (!step.decode) {
+        ++inside_->counts.units;
+        return true;
+    }
+    inside_->judged = step;
+    inside_->judged_pts = unit.pts_90k;
+    return false;
+}
+
+void Analyser::under(Load load) {
+    inside_->load = load;
+    inside_->ladder.under(load);
+}
+
+bool Analyser::alert() const {
+    const auto watch = inside_->ladder.watch();
+    return !inside_->adaptive() || watch != Ladder::Watch::quiet;
+}
+
+AnalysisCounts Analyser::counts() const {
+    AnalysisCounts counts = inside_->counts;
+    counts.rejected = inside_->eye.rejected();
+    if (!inside_->adaptive()) return counts;
+    counts.ladder = inside_->ladder.counts();
+    counts.fallback = inside_->ladder.fallback();
+    counts.threshold = inside_->ladder.threshold();
+    return counts;
+}
+
 void Analyser::reconnected() {
-    if (eye_->decoder) eye_->decoder->reset();
-    if (eye_->motion) eye_->motion->relearn();
-    eye_->warm_up.restart();
+    inside_->group.restart();
+    inside_->eye.reconnected();
+    inside_->ladder.restart();
+    inside_->judged.reset();
+    inside_->looked.reset();
 }
 
 void Analyser::change_parameters(const VideoParameters& parameters) {
-    eye_->open(parameters);
-    eye_->examiner.relearn();
+    inside_->group.change_parameters(parameters);
+    inside_->adopt(parameters);
+    inside_->eye.another_picture();
     reconnected();
 }
 

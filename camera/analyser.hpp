@@ -19,11 +19,19 @@
 #include "camera/geometry.hpp"
 #include "camera/health/health_judge.hpp"
 #include "camera/health/picture_health.hpp"
+#include "camera/ladder.hpp"
+#include "camera/shared_decoders.hpp"
 #include "camera/sighting.hpp"
 
 namespace camera {
 
+enum class AnalysisMode {
+    adaptive,     // the ladder: what is calm stays coded (camera/ladder.hpp)
+    every_frame,  // every picture is decoded: the classic pipeline, and the ladder's witness
+};
+
 struct AnalysisSettings {
+    AnalysisMode mode = AnalysisMode::every_frame;
     double analyse_hz = 5;          // pictures a second that reach the model; 0.2…30
     std::string model = "knn";      // a row of detector_catalogue.hpp
     double minimum_share = 0.0015;  // smallest moving component, share of the picture
@@ -33,6 +41,12 @@ struct AnalysisSettings {
     std::chrono::milliseconds health_every{2000};
     bool from_file = false;        // a file's first picture is as good as any: no warm-up
     std::vector<Polygon> exclude;  // motion here is not evidence
+    // For the ladder: nothing stays unseen for longer than this; 1…60 s.
+    std::chrono::milliseconds back_stop{4000};
+    // An event is looked at analyse_hz times a second while it is so young, then key pictures hold
+    // it open.
+    std::chrono::milliseconds look_closely{2000};
+    double boxes_hz = 0;  // looks a second while an event is open; 0 = key pictures will do
 };
 
 // Totals since construction, for metrics. Nothing is lost without being counted.
@@ -43,6 +57,9 @@ struct AnalysisCounts {
     std::uint64_t damaged = 0;       // the decoder refused it or had to conceal
     std::uint64_t awaiting_key = 0;  // skipped after damage or at start, until the next key picture
     Rejections rejected;
+    LadderCounts ladder;                 // zero in every_frame mode
+    Fallback fallback = Fallback::none;  // how the ladder is climbed now, and why
+    double threshold = 0;                // of the gate, in spreads: rises where hits were false
 };
 
 struct Findings {
@@ -56,8 +73,9 @@ struct Findings {
 class Analyser {
   public:
     // An unknown model name or a decoder that cannot be opened is told by ready(); observe() then
-    // only counts.
-    Analyser(CameraId camera, AnalysisSettings settings, VideoParameters parameters);
+    // only counts. Without `decoders` it has its own.
+    Analyser(CameraId camera, AnalysisSettings settings, VideoParameters parameters,
+             std::shared_ptr<SharedDecoders> decoders = nullptr);
     ~Analyser();
     Analyser(Analyser&&) noexcept;
     Analyser& operator=(Analyser&&) noexcept;
@@ -66,6 +84,16 @@ class Analyser {
     // Pictures in arrival order. An empty span lets time pass: quiet events close although no
     // picture comes.
     Findings observe(std::span<const AccessUnit> units, Instant now);
+    // Judges the next picture without decoding. True: it stays coded, and that was all. False: it
+    // is not taken; hand it to observe() in a lane. Some microseconds: fit for a loop, as long as
+    // no observe() runs.
+    bool pass_over(const AccessUnit& unit);
+    // Sheds looks in a written order (camera/ladder.hpp); has no effect in every_frame mode but
+    // stand_by.
+    void under(Load load);
+    // An event is open, or something may have begun: not the time to batch reads.
+    bool alert() const;
+    AnalysisCounts counts() const;
     // The stream was cut and is back: warm-up starts again, the background is learned anew, open
     // events go on or end by quiet time like any other.
     void reconnected();
@@ -77,8 +105,8 @@ class Analyser {
     static std::vector<std::string_view> models();
 
   private:
-    struct Eye;
-    std::unique_ptr<Eye> eye_;
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
 };
 
 }  // namespace camera

@@ -5,6 +5,7 @@
 #include <boost/system/result.hpp>
 #include <cstddef>
 #include <list>
+#include <optional>
 
 #include "camera/decoder.hpp"
 
@@ -19,6 +20,8 @@ class DecoderPool {
 
     // An idle decoder for these parameters, reset; else a new one. Errors as Decoder::open.
     boost::system::result<Decoder> borrow(const VideoParameters& parameters, Purpose purpose);
+    // An idle one only.
+    std::optional<Decoder> borrow_idle(const VideoParameters& parameters, Purpose purpose);
     void give_back(Decoder decoder);
     std::size_t idle() const { return idle_.size(); }
 

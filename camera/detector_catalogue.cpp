@@ -8,7 +8,7 @@
 namespace camera {
 namespace {
 
-constexpr std::array kRows{
+const std::array kRows{
     DetectorRow{
         "knn", {"Láng giềng gần nhất (KNN)", "Nearest neighbours (KNN)"}, &motion::make_knn},
     DetectorRow{"mog2", {"Hỗn hợp Gauss (MOG2)", "Gaussian mixture (MOG2)"}, &motion::make_mog2},

@@ -2,6 +2,7 @@
 // choose.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -22,7 +23,7 @@ struct BackgroundSettings {
 struct DetectorRow {
     std::string_view name;  // as in AnalysisSettings::model
     Words words;            // for the technician's list
-    std::shared_ptr<cv::BackgroundSubtractor> (*make)(const BackgroundSettings&);
+    std::function<std::shared_ptr<cv::BackgroundSubtractor>(const BackgroundSettings&)> make;
 };
 
 // The first row is the default. A model of ours derives from cv::BackgroundSubtractor and gets a

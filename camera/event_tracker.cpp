@@ -8,6 +8,8 @@ namespace {
 
 // Two points a second, the larger box of each half: never more than a second between two.
 constexpr std::chrono::milliseconds kPointEvery{500};
+constexpr std::chrono::milliseconds kPointAtLeast{1000};
+constexpr std::chrono::milliseconds kLongestBridge{4500};
 constexpr double kEdge = 0.005;  // nearer to the border than this, a box is cut off by it
 constexpr double kCutOff = 0.5;  // what a cut-off object is worth as the picture to show
 
@@ -15,6 +17,23 @@ double worth(const Box& box) {
     const bool whole =
         box.x > kEdge && box.y > kEdge && box.right() < 1 - kEdge && box.bottom() < 1 - kEdge;
     return box.area() * (whole ? 1 : kCutOff);
+}
+
+// Key pictures hold an event by looks that are some seconds apart. Who was seen at both ends was on
+// the way between them: the promise of a point a second is kept by a straight line.
+void add_path_between(std::vector<TrackPoint>& points, const TrackPoint& now) {
+    const TrackPoint before = points.back();
+    const auto apart = now.at - before.at;
+    if (apart > kLongestBridge) return;
+    const auto mix = [](double a, double b, double share) { return a + share * (b - a); };
+    for (auto passed = kPointAtLeast; passed < apart; passed += kPointAtLeast) {
+        const double share =
+            static_cast<double>(passed.count()) / static_cast<double>(apart.count());
+        points.push_back({before.at + passed,
+                          {mix(before.box.x, now.box.x, share), mix(before.box.y, now.box.y, share),
+                           mix(before.box.width, now.box.width, share),
+                           mix(before.box.height, now.box.height, share)}});
+    }
 }
 
 void judge_best(Event& event, const Box& box, std::int64_t pts_90k) {
@@ -64,25 +83,36 @@ EventTracker::Open& EventTracker::start(const Track& track, const Sighting& sigh
     return open_.emplace_back(std::move(open));
 }
 
+void EventTracker::extend(Open& open, const Track& track, const Sighting& sighting) const {
+    auto& points = open.event.track;
+    if (sparse_) add_path_between(points, {sighting.seen_at, track.box});
+    if (sighting.seen_at - open.point_started >= kPointEvery) {
+        points.push_back({sighting.seen_at, track.box});
+        open.point_started = sighting.seen_at;
+    } else if (track.box.area() > points.back().box.area()) {
+        points.back() = {sighting.seen_at, track.box};
+    }
+    judge_best(open.event, track.box, sighting.pts_90k);
+    open.last_seen = sighting.seen_at;
+    open.seen_now = true;
+}
+
 std::vector<EventChange> EventTracker::observe(const Sighting& sighting) {
     std::vector<EventChange> changes;
+    sparse_ = looked_ && sighting.seen_at - *looked_ > kPointAtLeast;
+    looked_ = sighting.seen_at;
+    stranger_ = false;
     for (Open& open : open_)
         open.seen_now = false;
     for (const Track& track : tracker_.observe(sighting)) {
         if (!track.seen_now()) continue;
         Open* open = owner_of(track.number);
-        if (open == nullptr && !track.confirmed()) continue;
-        if (open == nullptr) open = &start(track, sighting, changes);
-        auto& points = open->event.track;
-        if (sighting.seen_at - open->point_started >= kPointEvery) {
-            points.push_back({sighting.seen_at, track.box});
-            open->point_started = sighting.seen_at;
-        } else if (track.box.area() > points.back().box.area()) {
-            points.back() = {sighting.seen_at, track.box};
+        if (open == nullptr && !track.confirmed()) {
+            stranger_ = true;
+            continue;
         }
-        judge_best(open->event, track.box, sighting.pts_90k);
-        open->last_seen = sighting.seen_at;
-        open->seen_now = true;
+        if (open == nullptr) open = &start(track, sighting, changes);
+        extend(*open, track, sighting);
     }
     tell_progress(sighting.seen_at, changes);
     split_long(sighting, changes);

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "camera/event.hpp"
@@ -29,6 +30,8 @@ class EventTracker {
     // No picture came: close what has been quiet for long enough by `now`.
     std::vector<EventChange> pass_time(Instant now);
     std::size_t open() const { return open_.size(); }
+    // The last sighting held something that belongs to no open event (yet).
+    bool stranger() const { return stranger_; }
 
   private:
     struct Open {
@@ -40,6 +43,7 @@ class EventTracker {
         bool seen_now = false;
     };
 
+    void extend(Open& open, const Track& track, const Sighting& sighting) const;
     Open* owner_of(std::uint64_t track);
     Open& start(const Track& track, const Sighting& sighting, std::vector<EventChange>& changes);
     Open& join_largest(const Track& track);
@@ -52,6 +56,9 @@ class EventTracker {
     Tracker tracker_;
     std::vector<Open> open_;
     std::uint64_t last_number_ = 0;
+    std::optional<Instant> looked_;  // the sighting before
+    bool sparse_ = false;            // this one came more than a second later
+    bool stranger_ = false;
 };
 
 }  // namespace camera

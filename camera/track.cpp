@@ -16,6 +16,10 @@ constexpr double kNearness = 0.75;
 constexpr double kAreaRatio =
     6;  // a thing does not grow or shrink more than this between two pictures
 constexpr double kSmoothing = 0.4;  // weight of the newest speed
+// Between looks further apart than the first, a walker may have turned: picture widths per second.
+constexpr double kEvenLooks = 0.5;  // seconds
+constexpr double kWander = 0.12;
+constexpr double kFarthest = 0.35;
 constexpr double kFastest = 1.0;  // picture widths per second: beyond this it is a different thing
 // A part belongs to a body when its centre lies within the body grown by this: bodies break at a
 // fence or a shirt's colour, which cuts them across, so there is more room above and below than
@@ -37,13 +41,13 @@ double distance(const Box& a, const Box& b) {
     return std::hypot(a.centre().x - b.centre().x, a.centre().y - b.centre().y);
 }
 
-// 0 = not the same thing.
-double likeness(const Box& expected, const Box& seen) {
+// 0 = not the same thing. `wandered` widens the reach.
+double likeness(const Box& expected, const Box& seen, double wandered) {
     const double shared = overlap(expected, seen);
     if (shared >= kEnoughOverlap) return 1 + shared;
     const double ratio = expected.area() / std::max(seen.area(), 1e-9);
     if (ratio > kAreaRatio || ratio < 1 / kAreaRatio) return 0;
-    const double reach = kNearness * (diagonal(expected) + diagonal(seen)) / 2;
+    const double reach = kNearness * (diagonal(expected) + diagonal(seen)) / 2 + wandered;
     return std::max(0.0, 1 - distance(expected, seen) / std::max(reach, 1e-9));
 }
 
@@ -81,6 +85,9 @@ Box Track::expected(Instant at) const {
 }
 
 const std::vector<Track>& Tracker::observe(const Sighting& sighting) {
+    const double apart = looked_ ? Seconds(sighting.seen_at - *looked_).count() : 0;
+    wandered_ = std::clamp(kWander * (apart - kEvenLooks), 0.0, kFarthest);
+    looked_ = sighting.seen_at;
     std::erase_if(tracks_, [&](const Track& track) {
         return sighting.seen_at - track.last_seen > memory_ ||
                track.last_seen > sighting.seen_at + memory_;
@@ -99,7 +106,7 @@ void Tracker::match(const Sighting& sighting, std::vector<bool>& taken) {
     for (std::size_t t = 0; t < tracks_.size(); ++t) {
         const Box expected = tracks_[t].expected(sighting.seen_at);
         for (std::size_t b = 0; b < sighting.boxes.size(); ++b) {
-            const double score = likeness(expected, sighting.boxes[b]);
+            const double score = likeness(expected, sighting.boxes[b], wandered_);
             if (score > 0) pairs.push_back({score, t, b});
         }
     }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "camera/geometry.hpp"
@@ -50,6 +51,8 @@ class Tracker {
     void start_new(const Sighting& sighting, const std::vector<bool>& taken);
 
     std::chrono::milliseconds memory_;
+    std::optional<Instant> looked_;
+    double wandered_ = 0;  // how far a thing may have gone astray since the last look
     std::vector<Track> tracks_;
     std::uint64_t last_number_ = 0;
 };

@@ -22,9 +22,9 @@ void skip_scaling_list(BitReader& in, int size) {
     }
 }
 
-void read_high_profile_fields(BitReader& in, Sps& sps, bool& separate_planes) {
+void read_high_profile_fields(BitReader& in, Sps& sps) {
     sps.chroma_format = in.unsigned_golomb();
-    if (sps.chroma_format == 3) separate_planes = in.flag();
+    if (sps.chroma_format == 3) sps.separate_planes = in.flag();
     // Range-checked by the caller; 32-bit wrap of an absurd value is caught there as well.
     sps.luma_depth = in.unsigned_golomb() + 8;
     sps.chroma_depth = in.unsigned_golomb() + 8;
@@ -36,12 +36,12 @@ void read_high_profile_fields(BitReader& in, Sps& sps, bool& separate_planes) {
     }
 }
 
-void skip_picture_order(BitReader& in) {
-    const std::uint32_t type = in.unsigned_golomb();
-    if (type == 0) {
-        in.unsigned_golomb();  // log2_max_pic_order_cnt_lsb_minus4
-    } else if (type == 1) {
-        in.flag();
+void read_picture_order(BitReader& in, Sps& sps) {
+    sps.picture_order_type = in.unsigned_golomb();
+    if (sps.picture_order_type == 0) {
+        sps.picture_order_bits = in.unsigned_golomb() + 4;
+    } else if (sps.picture_order_type == 1) {
+        sps.picture_order_fixed = in.flag();
         in.signed_golomb();
         in.signed_golomb();
         const std::uint32_t count = in.unsigned_golomb();
@@ -72,10 +72,10 @@ double read_declared_fps(BitReader& in) {
 }
 
 // Picture size in samples, and the cropping window (H.264 §7.4.2.1.1, equations 7-18 to 7-22).
-std::optional<SpsFault> read_size(BitReader& in, Sps& sps, bool separate_planes) {
+std::optional<SpsFault> read_size(BitReader& in, Sps& sps) {
     const std::int64_t columns = std::int64_t{in.unsigned_golomb()} + 1;
     const std::int64_t map_units = std::int64_t{in.unsigned_golomb()} + 1;
-    const bool frames_only = in.flag();
+    const bool frames_only = sps.frames_only = in.flag();
     if (!frames_only) in.flag();  // mb_adaptive_frame_field_flag
     in.flag();                    // direct_8x8_inference_flag
     std::int64_t width = columns * 16;
@@ -85,7 +85,7 @@ std::optional<SpsFault> read_size(BitReader& in, Sps& sps, bool separate_planes)
         return SpsFault::too_large;
     }
     if (in.flag()) {
-        const unsigned array_type = separate_planes ? 0 : sps.chroma_format;
+        const unsigned array_type = sps.separate_planes ? 0 : sps.chroma_format;
         const std::int64_t unit_x = array_type == 1 || array_type == 2 ? 2 : 1;
         const std::int64_t unit_y = (array_type == 1 ? 2 : 1) * (frames_only ? 1 : 2);
         const std::int64_t left = in.unsigned_golomb();
@@ -138,17 +138,16 @@ boost::system::result<Sps, SpsFault> parse_sps(std::span<const std::uint8_t> nal
     sps.constraints = static_cast<std::uint8_t>(in.bits(8));
     sps.level = static_cast<std::uint8_t>(in.bits(8));
     sps.id = in.unsigned_golomb();
-    bool separate_planes = false;
-    if (sps.has_high_profile_fields()) read_high_profile_fields(in, sps, separate_planes);
+    if (sps.has_high_profile_fields()) read_high_profile_fields(in, sps);
     if (sps.id > 31 || sps.chroma_format > 3 || sps.luma_depth < 8 || sps.luma_depth > 14 ||
         sps.chroma_depth < 8 || sps.chroma_depth > 14) {
         return SpsFault::malformed;
     }
-    in.unsigned_golomb();  // log2_max_frame_num_minus4
-    skip_picture_order(in);
+    sps.frame_num_bits = in.unsigned_golomb() + 4;
+    read_picture_order(in, sps);
     in.unsigned_golomb();  // max_num_ref_frames
     in.flag();             // gaps_in_frame_num_value_allowed_flag
-    if (const auto fault = read_size(in, sps, separate_planes)) return *fault;
+    if (const auto fault = read_size(in, sps)) return *fault;
     if (in.flag()) sps.fps = read_declared_fps(in);
     return sps;
 }

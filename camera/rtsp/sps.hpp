@@ -21,6 +21,14 @@ struct Sps {
     int height = 0;
     double fps = 0;  // from VUI timing; 0 = not declared
 
+    // What a slice header of this sequence is read with (H.264 §7.3.3).
+    unsigned frame_num_bits = 4;
+    unsigned picture_order_type = 0;
+    unsigned picture_order_bits = 4;  // for type 0
+    bool picture_order_fixed = true;  // delta_pic_order_always_zero_flag, for type 1
+    bool frames_only = true;
+    bool separate_planes = false;
+
     bool has_high_profile_fields() const;  // the profiles that carry chroma format and depths
     std::string rfc6381() const;           // "avc1.4d401f"
 };

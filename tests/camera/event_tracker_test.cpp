@@ -215,10 +215,35 @@ TEST(Tracker, NeverHoldsMoreTracksThanItsCap) {
         std::vector<Box> specks;
         for (int j = 0; j < 32; ++j)
             specks.push_back({0.03 * j, 0.02 * i, 0.001, 0.001});
-        tracker.observe(seen(i, specks));
+        tracker.observe(seen(0.2 * i, specks));
     }
 
     EXPECT_EQ(tracker.tracks().size(), Tracker::kMostTracks);
+}
+
+TEST(Tracker, BetweenLooksFarApartAWalkerIsStillOneTrack) {
+    Tracker tracker(3s);
+    for (const double second : {0.0, 0.2, 0.4})
+        tracker.observe(seen(second, {walker(0.2 + 0.05 * second)}));
+
+    const auto& tracks = tracker.observe(seen(2.4, {walker(0.3)}));
+
+    ASSERT_EQ(tracks.size(), 1U);
+    EXPECT_TRUE(tracks[0].confirmed());
+}
+
+TEST(EventTracker, LooksFarApartLeaveAPathWithAPointASecond) {
+    EventTracker tracker({"yard"}, {});
+    std::vector<EventChange> changes;
+    for (const double second : {0.0, 0.2, 2.2, 4.2, 6.2}) {
+        auto more = tracker.observe(seen(second, {walker(0.2 + 0.05 * second)}));
+        changes.insert(changes.end(), more.begin(), more.end());
+    }
+
+    EXPECT_EQ(tracker.open(), 1U);
+    const auto& track = changes.back().event.track;
+    for (std::size_t i = 1; i < track.size(); ++i)
+        EXPECT_LE(track[i].at - track[i - 1].at, 1s);
 }
 
 }  // namespace

@@ -39,6 +39,9 @@ av::Codec open_encoder(int width, int height, const CodingOptions& options) {
     av_opt_set(context->priv_data, "tune", "zerolatency", 0);
     av_opt_set(context->priv_data, "crf", options.crf.c_str(), 0);
     av_opt_set(context->priv_data, "forced-idr", "1", 0);
+    if (!options.x264.empty()) {
+        av_opt_set(context->priv_data, "x264-params", options.x264.c_str(), 0);
+    }
     require(avcodec_open2(context.get(), codec, nullptr) >= 0, "libx264 did not open");
     return context;
 }

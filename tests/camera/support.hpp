@@ -24,6 +24,7 @@ struct CodingOptions {
     bool full_range = false;
     bool bt709 = false;
     std::string crf = "23";
+    std::string x264;  // further parameters, as "qp=30:bframes=2"
 };
 
 struct Coded {

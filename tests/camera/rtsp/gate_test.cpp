@@ -2,81 +2,152 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <random>
+
 using namespace camera;
 
 namespace {
 
-struct Looks {
-    int skipped = 0;
-    int decoded = 0;
-    int analysed = 0;
+// A coder that spends by place: the group's second half at twice the bytes, with noise, and QP
+// swings that cost what they save.
+class Coder {
+  public:
+    explicit Coder(double spread = 0.15) : noise_(0, spread) {}
+
+    // One group of 29 predicted pictures; `more` is what moves, in doublings. Answers how often
+    // it rang.
+    int group(Gate& gate, double more = 0, bool quiet = true) {
+        int hits = 0;
+        for (std::size_t place = 1; place < 30; ++place) {
+            const int qp = 26 + static_cast<int>(place % 3) * 2;
+            const double x = 10 + (place > 15 ? 1 : 0) + more + noise_(random_) - (qp - 26) / 6.0;
+            const auto bytes = static_cast<std::size_t>(std::lround(std::exp2(x)));
+            const bool hit = gate.weigh(bytes, qp, place, quiet) == Gate::Says::hit;
+            if (hit && hits == 0) first_ = place;
+            hits += hit ? 1 : 0;
+        }
+        return hits;
+    }
+    std::size_t first() const { return first_; }
+
+  private:
+    std::mt19937 random_{7};
+    std::normal_distribution<double> noise_;
+    std::size_t first_ = 0;
 };
 
-// `count` pictures of a 15 fps camera, key every 30th.
-Looks watch(Gate& gate, int count, std::int64_t start = 0) {
-    Looks looks;
-    for (int i = 0; i < count; ++i) {
-        AccessUnit unit;
-        unit.pts_90k = start + i * 6'000;
-        unit.key = i % 30 == 0;
-        switch (gate.judge(unit)) {
-            case Look::skip:
-                ++looks.skipped;
-                break;
-            case Look::decode_only:
-                ++looks.decoded;
-                break;
-            case Look::analyse:
-                ++looks.analysed;
-                break;
+void learn(Gate& gate, Coder& coder) {
+    for (int group = 0; group < 6; ++group)
+        coder.group(gate);
+}
+
+TEST(Gate, LearnsBeforeItSaysAnything) {
+    Gate gate;
+    Coder coder;
+
+    EXPECT_EQ(gate.weigh(1'000, 26, 1, true), Gate::Says::learning);
+    coder.group(gate, 3);
+    EXPECT_FALSE(gate.learned());
+    learn(gate, coder);
+
+    EXPECT_TRUE(gate.learned());
+    EXPECT_EQ(gate.weigh(1'000, 26, 1, true), Gate::Says::calm);
+}
+
+TEST(Gate, StaysCalmForAnHourOfNoiseThatDependsOnThePlace) {
+    Gate gate;
+    Coder coder;
+    learn(gate, coder);
+    int hits = 0;
+
+    for (int group = 0; group < 1'800; ++group) {
+        const int rang = coder.group(gate);
+        hits += rang;
+        if (rang > 0) gate.refuted();
+    }
+
+    EXPECT_LE(hits, 12);
+}
+
+TEST(Gate, HearsABodyWithinAFewPictures) {
+    Gate gate;
+    Coder coder;
+    learn(gate, coder);
+
+    EXPECT_GE(coder.group(gate, 0.7), 1);
+    EXPECT_LE(coder.first(), 6U);
+}
+
+TEST(Gate, OnePictureAloneNeverRings) {
+    Gate gate;
+    Coder coder;
+    learn(gate, coder);
+
+    EXPECT_EQ(gate.weigh(1'000'000, 40, 5, true), Gate::Says::calm);
+}
+
+TEST(Gate, ARefutedHitRaisesTheThresholdAndTimeLowersItAgain) {
+    Gate gate;
+    Coder coder;
+    learn(gate, coder);
+    const double before = gate.threshold();
+
+    gate.refuted();
+    EXPECT_NEAR(gate.threshold(), 1.5 * before, 1e-9);
+    for (int group = 0; group < 1'300; ++group)
+        coder.group(gate);
+
+    EXPECT_LT(gate.threshold(), 1.1 * before);
+}
+
+TEST(Gate, WhatStaysAfterARefutedHitBecomesNormal) {
+    Gate gate;
+    Coder coder;
+    learn(gate, coder);
+    ASSERT_GE(coder.group(gate, 0.8), 1);
+    gate.refuted();
+
+    for (int group = 0; group < 12; ++group) {
+        if (coder.group(gate, 0.8) > 0) gate.refuted();
+    }
+
+    EXPECT_EQ(coder.group(gate, 0.8), 0);
+}
+
+TEST(Gate, NeitherLearnsNorRingsWhileAnEventIsOpen) {
+    Gate gate;
+    Coder coder;
+    learn(gate, coder);
+
+    for (int group = 0; group < 20; ++group)
+        EXPECT_EQ(coder.group(gate, 2, false), 0);
+
+    EXPECT_EQ(coder.group(gate), 0);
+    EXPECT_GE(coder.group(gate, 0.8), 1);
+}
+
+TEST(Gate, KnowsWhenNoiseDrownsIt) {
+    Gate quality;
+    Gate constant_rate;
+    for (int group = 0; group < 6; ++group) {
+        for (std::size_t place = 1; place < 30; ++place) {
+            quality.weigh(1'200, 28, place, true);
+            constant_rate.weigh(12'000, 27, place, true);
         }
     }
-    return looks;
+
+    EXPECT_FALSE(quality.drowned(1280, 720));
+    EXPECT_TRUE(constant_rate.drowned(1280, 720));
+}
+
+TEST(Gate, EndlessGroupsAndAbsurdNumbersAreHarmless) {
+    Gate gate;
+
+    for (std::size_t place = 0; place < 100'000; place += 7)
+        gate.weigh(place % 3 == 0 ? 0 : SIZE_MAX / 2, place % 2 == 0 ? -48 : 51, place, true);
+
+    EXPECT_TRUE(std::isfinite(gate.threshold()));
 }
 
 }  // namespace
-
-TEST(Gate, DecodesEveryFrameAndAnalysesAtItsRate) {
-    for (const auto& [hz, expected] :
-         {std::pair{5.0, 50}, {4.0, 40}, {10.0, 100}, {0.0, 150}, {30.0, 150}}) {
-        Gate gate({GateMode::every_frame, hz});
-        const Looks looks = watch(gate, 150);
-
-        EXPECT_EQ(looks.analysed, expected) << hz;
-        EXPECT_EQ(looks.decoded, 150 - expected) << hz;
-        EXPECT_EQ(looks.skipped, 0) << hz;
-    }
-}
-
-TEST(Gate, LooksAtKeyPicturesOnly) {
-    Gate gate({GateMode::key_pictures, 5});
-    const Looks looks = watch(gate, 150);
-
-    EXPECT_EQ(looks.analysed, 5);
-    EXPECT_EQ(looks.skipped, 145);
-}
-
-TEST(Gate, ThinsOutKeyPicturesAboveItsRate) {
-    Gate gate({GateMode::key_pictures, 0.25});
-
-    EXPECT_EQ(watch(gate, 300).analysed, 5);  // 20 s, one look in 4 s
-}
-
-TEST(Gate, SkipsWhatCannotBeDecoded) {
-    Gate gate({GateMode::every_frame, 5});
-    AccessUnit unit;
-    EXPECT_EQ(gate.judge(unit), Look::skip);
-    unit.key = true;
-    EXPECT_EQ(gate.judge(unit), Look::analyse);
-    gate.reset();
-    unit.key = false;
-    EXPECT_EQ(gate.judge(unit), Look::skip);
-}
-
-TEST(Gate, GoesOnAfterTheClockJumped) {
-    Gate gate({GateMode::every_frame, 5});
-    watch(gate, 150, 900'000'000);
-
-    EXPECT_EQ(watch(gate, 150, 0).analysed, 50);
-    EXPECT_EQ(watch(gate, 150, 500'000'000).analysed, 50);
-}
