@@ -34,12 +34,20 @@ describe('the wall', () => {
     const { page, context, complaints } = await sit('wall', { viewport: kSmallWall, script: noH264 });
     await page.waitForFunction(() => document.querySelectorAll('article.tile[data-kind="stills"] img').length >= 6);
     assert.equal(await page.locator('video.shown').count(), 0);
-    const before = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('article.tile[data-kind="stills"]')].map((tile) => [tile.dataset.camera, tile.querySelector('img').src])));
 
-    await page.waitForFunction((old) => Object.entries(old).filter(([camera, src]) => {
-      const image = document.querySelector(`article.tile[data-camera="${camera}"] img`);
-      return image && image.src !== src && image.naturalWidth > 0;
-    }).length >= 6, before);
+    // An alarm may grow a tile over its neighbours meanwhile: each camera counts once its still was replaced.
+    await page.waitForFunction(() => {
+      globalThis.firstStill ??= new Map();
+      globalThis.renewed ??= new Set();
+      for (const tile of document.querySelectorAll('article.tile[data-kind="stills"]')) {
+        const image = tile.querySelector('.live img');
+        if (!image?.naturalWidth) continue;
+        const first = globalThis.firstStill.get(tile.dataset.camera);
+        if (first === undefined) globalThis.firstStill.set(tile.dataset.camera, image.src);
+        else if (first !== image.src) globalThis.renewed.add(tile.dataset.camera);
+      }
+      return globalThis.renewed.size >= 6;
+    }, null, { polling: 100 });
 
     assert.match(await page.textContent('article.tile[data-kind="stills"] .tag'), /ẢNH TĨNH/);
     assert.deepEqual(complaints, []);
