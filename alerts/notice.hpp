@@ -5,17 +5,23 @@
 
 namespace alerts {
 
-struct NoticeId { std::string text; auto operator<=>(const NoticeId&) const = default; };  // ULID; the idempotency key
+struct NoticeId { std::string text; auto operator<=>(const NoticeId&) const = default; };  // the idempotency key
 
-struct Notice {
-    NoticeId id;
-    std::string target;                   // channel target: "cong-an-xa"
+// What there is to say, to whomever.
+struct Announcement {
     What what = What::raised;
     Alarm alarm;                          // as it was then
     std::string label;                    // "2026-1121-031"
     std::string unit_name;
     std::string link;                     // opens the alarm; empty = none
     std::string local_time;               // raised, in the unit's zone: "02:14:07 21/11/2026"
+};
+
+struct Notice {
+    NoticeId id;
+    std::string target;                   // channel target: "cong-an-xa"
+    AlarmId alarm;
+    std::string body;                     // what is sent, ready: the same in every attempt, also after a restart
     Instant created_at{};
     std::uint32_t attempts = 0;
 };

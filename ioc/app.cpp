@@ -51,7 +51,7 @@ App::App(Config config, std::unique_ptr<Ground> ground)
       console_(control_, sign_in_, alarms_, writer_, directory_, ground_->clock, ground_->zone),
       cameras_({lanes_, resolver_, media_, ground_->clock, flows_}, events_, health_, console_, sign_in_, directory_),
       indicators_(console_, cameras_, telemetry_, directory_, ground_->clock),
-      notices_(config_.webhooks, console_, directory_, ground_->clock, ground_->zone, ""),
+      notices_(loop_.get_executor(), writer_, config_.webhooks, console_, directory_, ground_->clock, ground_->zone, ""),
       retention_(writer_, *ground_->readings, lanes_, ground_->clock, config_.retention, ground_->data.stills()) {
     alarms_.audience({&console_, &indicators_, &notices_});
     telemetry_.audience(&console_);
@@ -99,6 +99,7 @@ boost::system::result<void, std::string> App::restore() {
     auto recent = tables.alarms.changes_after(std::max<std::int64_t>(0, *last - 1000), 1000);
     if (!recent) return failed("recent changes", recent.error());
     console_.restore(*open, *recent, *last);
+    if (auto waiting = notices_.restore(tables.outbox, *open, *recent); !waiting) return failed("notices", waiting.error());
     alarms_.restore(std::move(*open), days);
 
     auto states = ground_->readings->readings().device_states();

@@ -110,6 +110,7 @@ asio::awaitable<SignIn::Started> SignIn::start(std::string user, std::string how
     const auto saved = co_await std::move(saving);
     if (!saved) co_return busy();
     sessions_[session.hash] = {session, now};
+    seen_[user] = now;
     spdlog::info("session started user={} how={} from={}", user, how, address);
     co_return token;
 }
@@ -169,6 +170,16 @@ bool SignIn::may(const web::Caller& caller, std::string_view verb, std::string_v
     const auto known_object = directory_.object(std::string(object));
     // An id that does not exist is answered by the handler with "not found", if the role may ask at all.
     return may(caller, *known_verb, known_object.value_or(Object{}));
+}
+
+Instant SignIn::last_seen(const std::string& user) const {
+    const auto found = seen_.find(user);
+    return found == seen_.end() ? Instant{} : found->second;
+}
+
+bool SignIn::locked(const std::string& user) const {
+    const auto lock = reader_->tables().sessions.lock_of(user);
+    return lock && lock->locked_until > clock_.now();
 }
 
 }  // namespace ioc

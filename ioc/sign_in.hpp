@@ -40,6 +40,8 @@ class SignIn final : public web::Gatekeeper {
     bool may(const web::Caller& caller, Verb verb, const Object& object) const;
 
     std::uint64_t refusals() const { return refused_; }
+    Instant last_seen(const std::string& user) const;   // since our start; epoch = not yet
+    bool locked(const std::string& user) const;         // after too many wrong passwords
 
   private:
     struct Session {
@@ -57,6 +59,7 @@ class SignIn final : public web::Gatekeeper {
     const Clock& clock_;
     std::unique_ptr<store::CentreReader> reader_;   // one indexed question, once per session after a restart
     std::map<std::string, Session> sessions_;       // by token hash
+    std::map<std::string, Instant> seen_;
     std::uint64_t refused_ = 0;
 };
 

@@ -34,9 +34,9 @@ const char* code(What what) {
 
 std::int64_t millis(Instant when) { return when.time_since_epoch().count(); }
 
-std::string what_happened(const Notice& notice) {
-    const auto& alarm = notice.alarm;
-    switch (notice.what) {
+std::string what_happened(const Announcement& said) {
+    const auto& alarm = said.alarm;
+    switch (said.what) {
         case What::returned: return "Đã trở lại bình thường.";
         case What::acknowledged: return alarm.acknowledged ? alarm.acknowledged->name + " đã tiếp nhận." : "";
         case What::resolved:
@@ -48,12 +48,12 @@ std::string what_happened(const Notice& notice) {
 
 boost::json::object words_json(const Words& words) { return {{"vi", words.vi}, {"en", words.en}}; }
 
-boost::json::object alarm_json(const Notice& notice) {
-    const auto& alarm = notice.alarm;
+boost::json::object alarm_json(const Announcement& said) {
+    const auto& alarm = said.alarm;
     return {{"id", alarm.id.text},
-            {"label", notice.label},
+            {"label", said.label},
             {"unit", alarm.unit.text},
-            {"unit_name", notice.unit_name},
+            {"unit_name", said.unit_name},
             {"priority", static_cast<int>(alarm.priority)},
             {"title", words_json(alarm.title)},
             {"place", words_json(alarm.source.place)},
@@ -62,12 +62,12 @@ boost::json::object alarm_json(const Notice& notice) {
             {"why", words_json(alarm.explanation.why)},
             {"rule", words_json(alarm.explanation.rule)},
             {"raised_at", millis(alarm.raised_at)},
-            {"local_time", notice.local_time},
+            {"local_time", said.local_time},
             {"active", alarm.active},
             {"count", alarm.count},
             {"false_alarm", alarm.false_alarm},
             {"note", alarm.note},
-            {"link", notice.link}};
+            {"link", said.link}};
 }
 
 // "user@host:port" of an http or https address; nothing for any other scheme.
@@ -89,24 +89,27 @@ std::string hmac_hex(const std::string& key, const std::string& text) {
 
 }  // namespace
 
-std::array<std::string, 3> three_lines(const Notice& notice) {
-    const auto& alarm = notice.alarm;
-    std::string where = notice.local_time + " · " + alarm.source.name.vi;
+std::array<std::string, 3> three_lines(const Announcement& said) {
+    const auto& alarm = said.alarm;
+    std::string where = said.local_time + " · " + alarm.source.name.vi;
     if (!alarm.source.place.vi.empty()) where += " · " + alarm.source.place.vi;
-    if (!notice.unit_name.empty()) where += " · " + notice.unit_name;
-    return {priority_name(alarm.priority).vi + " · " + alarm.title.vi + " · số " + notice.label, where,
-            what_happened(notice)};
+    if (!said.unit_name.empty()) where += " · " + said.unit_name;
+    return {priority_name(alarm.priority).vi + " · " + alarm.title.vi + " · số " + said.label, where,
+            what_happened(said)};
+}
+
+std::string webhook_body(const NoticeId& id, const Announcement& said) {
+    const auto lines = three_lines(said);
+    return boost::json::serialize(boost::json::object{{"version", 1},
+                                                      {"id", id.text},
+                                                      {"what", code(said.what)},
+                                                      {"text", lines[0] + "\n" + lines[1] + "\n" + lines[2]},
+                                                      {"alarm", alarm_json(said)}});
 }
 
 WebhookRequest webhook_request(const WebhookTarget& target, const Notice& notice, Instant now) {
-    const auto lines = three_lines(notice);
-    const boost::json::object body{{"version", 1},
-                                   {"id", notice.id.text},
-                                   {"what", code(notice.what)},
-                                   {"text", lines[0] + "\n" + lines[1] + "\n" + lines[2]},
-                                   {"alarm", alarm_json(notice)}};
     WebhookRequest request{target.url,     {},
-                           boost::json::serialize(body), target.allow_local,
+                           notice.body,    target.allow_local,
                            target.ca_file, target.connect_within,
                            target.answer_within};
     const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();

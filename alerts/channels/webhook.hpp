@@ -30,7 +30,10 @@ struct WebhookRequest {
 };
 
 // "Cao · Có người trong sân cân – Đồng Sim", "22:47:50 12/06/2026 · Camera Bãi cân · …", "Một vật cỡ người …".
-std::array<std::string, 3> three_lines(const Notice& notice);
+std::array<std::string, 3> three_lines(const Announcement& said);
+
+// JSON, UTF-8: the lines, and fields for a machine.
+std::string webhook_body(const NoticeId& id, const Announcement& said);
 
 // Headers: Idempotency-Key = the notice's id, the same in every attempt;
 // X-IOC-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256(secret, "<t>.<body>")>: a receiver refuses old t and wrong v1.

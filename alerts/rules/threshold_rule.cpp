@@ -51,7 +51,7 @@ Words limits(const ThresholdRule& rule) {
 // How old the value was when it reached us. A device clock that is off says nothing about age.
 Words age(const ReadingObservation& reading) {
     const auto late = reading.received_at - reading.measured_at;
-    if (late < std::chrono::seconds{0} || late > std::chrono::days{1}) return {};
+    if (late < std::chrono::seconds{1} || late > std::chrono::days{1}) return {};
     const auto words = span(std::chrono::floor<std::chrono::seconds>(late));
     return {fmt::format(" (đo trước đó {})", words.vi), fmt::format(" (measured {} before)", words.en)};
 }

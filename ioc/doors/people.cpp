@@ -99,7 +99,12 @@ struct UserDoor {
 
     asio::awaitable<web::Answer> list(web::Request) const {
         std::vector<console::UserView> users;
-        for (const auto& [id, row] : office.directory.users) users.push_back(view_of(row));
+        for (const auto& [id, row] : office.directory.users) {
+            auto view = view_of(row);
+            view.last_seen = std::max(view.last_seen, millis(office.sign_in.last_seen(id)));
+            view.locked = office.sign_in.locked(id);
+            users.push_back(std::move(view));
+        }
         co_return json_answer(users);
     }
 

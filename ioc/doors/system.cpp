@@ -28,13 +28,15 @@ struct AuditDoor {
 
     asio::awaitable<web::Answer> page(web::Request request) const {
         const auto before = std::atoll(query_of(request, "before").c_str());
+        const int wanted = std::atoi(query_of(request, "limit").c_str());
+        const int limit = wanted <= 0 ? 100 : std::min(wanted, 500);
         struct Found {
             std::vector<store::AuditRow> rows;
             bool intact = true;
         };
-        auto read = [before](const store::CentreTables& tables, const store::ReadingTable&) -> store::Result<Found> {
+        auto read = [before, limit](const store::CentreTables& tables, const store::ReadingTable&) -> store::Result<Found> {
             Found found;
-            auto rows = tables.audit.page(before, 100);
+            auto rows = tables.audit.page(before, limit);
             if (!rows) return rows.error();
             found.rows = std::move(*rows);
             // The shown lines are verified with the page; the whole chain by the nightly check.
@@ -55,7 +57,7 @@ struct AuditDoor {
             page.lines.push_back({row.number, millis(row.at), user ? user->name : row.entry.who, row.entry.verb, row.entry.object,
                                   row.entry.detail, row.hash.substr(0, 12)});
         }
-        if (page.lines.size() == 100) page.next = page.lines.back().number;
+        if (static_cast<int>(page.lines.size()) == limit) page.next = page.lines.back().number;
         co_return json_answer(page);
     }
 };

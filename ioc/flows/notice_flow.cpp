@@ -10,14 +10,29 @@
 
 namespace ioc {
 namespace asio = boost::asio;
+using namespace std::chrono_literals;
 
 namespace {
+
 constexpr std::size_t kShown = 4000;   // deliveries whose progress is still shown
+constexpr int kRestored = 1000;        // waiting notices taken up again at a start, per centre
+constexpr auto kCaughtUp = 1h;         // how old a change may be that a crash kept from being written down
+
+const char* code(alerts::What what) {
+    switch (what) {
+        case alerts::What::raised: return "raised";
+        case alerts::What::worsened: return "worsened";
+        case alerts::What::returned: return "returned";
+        default: return "resolved";
+    }
 }
 
-NoticeFlow::NoticeFlow(const std::vector<WebhookSection>& hooks, ConsoleFlow& console, const Directory& directory,
-                       const Clock& clock, const TimeZone& zone, std::string link_base)
-    : console_(console), directory_(directory), clock_(clock), zone_(zone), link_base_(std::move(link_base)) {
+}  // namespace
+
+NoticeFlow::NoticeFlow(asio::any_io_executor executor, CentreWriter& writer, const std::vector<WebhookSection>& hooks,
+                       ConsoleFlow& console, const Directory& directory, const Clock& clock, const TimeZone& zone,
+                       std::string link_base)
+    : book_(executor, writer), console_(console), directory_(directory), clock_(clock), zone_(zone), link_base_(std::move(link_base)) {
     for (const auto& hook : hooks) {
         alerts::WebhookTarget target;
         target.id = hook.id;
@@ -27,6 +42,47 @@ NoticeFlow::NoticeFlow(const std::vector<WebhookSection>& hooks, ConsoleFlow& co
         target.allow_local = hook.allow_local;
         targets_.push_back({hook, std::move(target), alerts::Outbox{}, nullptr});
     }
+}
+
+NoticeFlow::Target* NoticeFlow::target(const std::string& id) {
+    const auto found = std::find_if(targets_.begin(), targets_.end(), [&](const Target& each) { return each.target.id == id; });
+    return found == targets_.end() ? nullptr : &*found;
+}
+
+store::Status NoticeFlow::restore(store::OutboxTable& outbox, const std::vector<alerts::Alarm>& open,
+                                  const std::vector<store::StoredChange>& recent) {
+    for (const auto& change : recent) {
+        if (clock_.now() - change.change.by.at > kCaughtUp) continue;
+        for (const auto& each : targets_) {
+            if (!wants(each, change.change)) continue;
+            if (auto queued = outbox.queue(row_of(each, {change.number, change.change})); !queued) return queued.error();
+        }
+    }
+    for (const auto& alarm : open) {
+        auto rows = outbox.of_alarm(alarm.id.text);
+        if (!rows) return rows.error();
+        for (const auto& row : *rows) {
+            const auto* each = target(row.target);
+            if (!each) continue;
+            newest_[{row.alarm, row.target}] = row.key;
+            auto& view = shown_[{row.alarm, row.target}];
+            const auto first = [](console::Millis known, Instant at) { return known != 0 ? known : millis(at); };
+            view.recipient = text_of(each->target.name);
+            view.channel = row.channel;
+            view.sent_at = first(view.sent_at, row.sent_at);
+            view.delivered_at = first(view.delivered_at, row.delivered_at);
+            view.opened_at = first(view.opened_at, row.opened_at);
+            view.acknowledged_at = first(view.acknowledged_at, row.acknowledged_at);
+            view.trouble = {row.trouble, row.trouble};
+            show(*each, row.alarm);
+        }
+    }
+    auto waiting = outbox.waiting(kRestored);
+    if (!waiting) return waiting.error();
+    for (const auto& row : *waiting) {
+        if (auto* each = target(row.target)) post(*each, row);
+    }
+    return {};
 }
 
 bool NoticeFlow::wants(const Target& target, const alerts::Change& change) const {
@@ -40,50 +96,83 @@ bool NoticeFlow::wants(const Target& target, const alerts::Change& change) const
     }
 }
 
+// An alarm is raised once, whether the disk took it or not; everything else is known by the number of its change.
+store::NoticeRow NoticeFlow::row_of(const Target& target, const Told& told) const {
+    const auto& alarm = told.change.alarm;
+    alerts::Announcement said;
+    said.what = told.change.what;
+    said.alarm = alarm;
+    said.label = alerts::label(alarm, zone_.offset_at(alarm.raised_at));
+    if (const auto* unit = directory_.unit(alarm.unit.text)) said.unit_name = unit->name.vi;
+    if (!link_base_.empty()) said.link = link_base_ + "/#/alarms/" + alarm.id.text;
+    said.local_time = zone_.clock_words(alarm.raised_at);
+    store::NoticeRow row;
+    row.key = alarm.id.text + "-" + code(told.change.what) + "-" + target.target.id;
+    if (told.change.what != alerts::What::raised) {
+        const auto moment = told.number != 0 ? told.number : static_cast<std::int64_t>(millis(told.change.by.at));
+        row.key += "-" + std::to_string(moment);
+    }
+    row.alarm = alarm.id.text;
+    row.target = target.target.id;
+    row.channel = "webhook";
+    row.body = alerts::webhook_body({row.key}, said);
+    row.created_at = clock_.now();
+    row.next_at = row.created_at;
+    return row;
+}
+
 void NoticeFlow::told(const Told& told) {
     for (auto& target : targets_) {
         step(target, told.change);
+        const Shown shown{told.change.alarm.id.text, target.target.id};
         // An alarm that the disk refused is told outside too; its second telling, with a number, is the same notice.
-        const bool repeated_telling = told.number != 0 && shown_.contains({told.change.alarm.id.text, target.target.id}) &&
-                                      told.change.what == alerts::What::raised;
+        const bool repeated_telling = told.number != 0 && shown_.contains(shown) && told.change.what == alerts::What::raised;
         if (!wants(target, told.change) || repeated_telling) continue;
-        const auto& alarm = told.change.alarm;
-        alerts::Notice notice;
-        notice.id = {ulids_.next(clock_.now())};
-        notice.target = target.target.id;
-        notice.what = told.change.what;
-        notice.alarm = alarm;
-        notice.label = alerts::label(alarm, zone_.offset_at(alarm.raised_at));
-        if (const auto* unit = directory_.unit(alarm.unit.text)) notice.unit_name = unit->name.vi;
-        if (!link_base_.empty()) notice.link = link_base_ + "/#/alarm/" + alarm.id.text;
-        notice.local_time = zone_.clock_words(alarm.raised_at);
-        notice.created_at = clock_.now();
-        if (!target.outbox.put(std::move(notice))) {
-            spdlog::error("notice not taken target={} alarm={}: the outbox is full", target.target.id, alarm.id.text);
-            continue;
-        }
-        auto& view = shown_[{alarm.id.text, target.target.id}];
+        auto& view = shown_[shown];
         view.recipient = text_of(target.target.name);
         view.channel = "webhook";
-        show(target, alarm.id.text);
+        const auto row = row_of(target, told);
+        newest_[shown] = row.key;
+        auto queue = [row](store::OutboxTable& outbox) -> store::Status {
+            if (auto queued = outbox.queue(row); !queued) return queued.error();
+            return {};
+        };
+        book_.write(std::move(queue), [this, &target, row] { post(target, row); });
+        show(target, row.alarm);
         forget_oldest();
-        if (target.bell) target.bell->cancel();
     }
+}
+
+void NoticeFlow::post(Target& target, const store::NoticeRow& row) {
+    alerts::Notice notice{{row.key}, row.target, {row.alarm}, row.body, row.created_at, static_cast<std::uint32_t>(row.attempts)};
+    if (!target.outbox.put(std::move(notice))) {
+        spdlog::error("notice not taken target={} alarm={}: the outbox is full, it goes after the next start", row.target, row.alarm);
+    }
+    if (target.bell) target.bell->cancel();
 }
 
 // The liaison's own console answers for the recipient: opened, then acknowledged.
 void NoticeFlow::step(const Target& target, const alerts::Change& change) {
-    const auto found = shown_.find({change.alarm.id.text, target.target.id});
+    const Shown shown{change.alarm.id.text, target.target.id};
+    const auto found = shown_.find(shown);
     const auto* who = directory_.user(change.by.user);
     if (found == shown_.end() || !who || who->role != console::Role::liaison) return;
     auto& view = found->second;
-    if (view.opened_at == 0) view.opened_at = millis(change.by.at);
-    if (change.what == alerts::What::acknowledged || change.what == alerts::What::noted) view.acknowledged_at = millis(change.by.at);
+    const auto receipt = [&](console::Millis& shown_at, store::NoticeStep what) {
+        if (shown_at != 0) return;
+        shown_at = millis(change.by.at);
+        book_.write([key = newest_[shown], what, at = change.by.at](store::OutboxTable& outbox) { return outbox.step(key, what, at); });
+    };
+    receipt(view.opened_at, store::NoticeStep::opened);
+    if (change.what == alerts::What::acknowledged || change.what == alerts::What::noted) receipt(view.acknowledged_at, store::NoticeStep::acknowledged);
     show(target, change.alarm.id.text);
 }
 
 void NoticeFlow::forget_oldest() {
-    while (shown_.size() > kShown) shown_.erase(shown_.begin());   // ULIDs: the oldest alarm first
+    while (shown_.size() > kShown) {   // ULIDs: the oldest alarm first
+        newest_.erase(shown_.begin()->first);
+        shown_.erase(shown_.begin());
+    }
 }
 
 void NoticeFlow::show(const Target& target, const std::string& alarm) {
@@ -92,6 +181,7 @@ void NoticeFlow::show(const Target& target, const std::string& alarm) {
 }
 
 void NoticeFlow::start(Nursery& nursery, Lane& lane) {
+    nursery.start("notices' book", book_.run());
     for (auto& target : targets_) {
         target.bell = std::make_unique<asio::steady_timer>(nursery.executor());
         nursery.start("notices " + target.target.id, send(target, lane));
@@ -102,6 +192,30 @@ std::size_t NoticeFlow::waiting() const {
     std::size_t sum = 0;
     for (const auto& target : targets_) sum += target.outbox.size();
     return sum;
+}
+
+// What became of an attempt, on screen and on disk.
+void NoticeFlow::note(const Target& target, const alerts::Notice& notice, const alerts::Delivery& delivery) {
+    auto& view = shown_[{notice.alarm.text, target.target.id}];
+    view.recipient = text_of(target.target.name);
+    view.channel = "webhook";
+    const auto now = clock_.now();
+    const auto key = notice.id.text;
+    view.trouble = text_of(delivery.trouble);
+    if (delivery.outcome == alerts::Outcome::delivered) {
+        if (view.delivered_at == 0) view.delivered_at = millis(now);
+        book_.write([key, now](store::OutboxTable& outbox) -> store::Status {
+            if (auto sent = outbox.sent(key, now); !sent) return sent;
+            return outbox.step(key, store::NoticeStep::delivered, now);
+        });
+        return;
+    }
+    spdlog::warn("notice target={} alarm={} status={} error=\"{}\"", target.target.id, notice.alarm.text, delivery.status, delivery.trouble.en);
+    const auto next = target.outbox.wake_at().value_or(now);
+    const bool over = delivery.outcome == alerts::Outcome::give_up;
+    book_.write([key, now, next, over, trouble = delivery.trouble.vi](store::OutboxTable& outbox) {
+        return over ? outbox.give_up(key, now, trouble) : outbox.try_again(key, next, trouble);
+    });
 }
 
 asio::awaitable<void> NoticeFlow::send(Target& target, Lane& lane) {
@@ -116,24 +230,17 @@ asio::awaitable<void> NoticeFlow::send(Target& target, Lane& lane) {
             co_await std::move(wait);
             continue;
         }
-        const auto alarm = notice->alarm.id.text;
-        auto& view = shown_[{alarm, target.target.id}];
+        auto& view = shown_[{notice->alarm.text, target.target.id}];
         if (view.sent_at == 0) view.sent_at = millis(clock_.now());
         auto request = alerts::webhook_request(target.target, *notice, clock_.now());
         auto deliver = [request = std::move(request)](std::stop_token stop) { return alerts::post(request, stop); };
         auto delivering = offload(lane, std::move(deliver));
         auto answer = co_await std::move(delivering);
-        const auto delivery = answer ? *answer : alerts::Delivery{};
-        auto& after = shown_[{alarm, target.target.id}];
-        if (delivery.outcome == alerts::Outcome::delivered) {
-            if (after.delivered_at == 0) after.delivered_at = millis(clock_.now());
-            after.trouble = {};
-        } else {
-            after.trouble = text_of(delivery.trouble);
-            spdlog::warn("notice target={} alarm={} status={} error=\"{}\"", target.target.id, alarm, delivery.status, delivery.trouble.en);
-        }
-        target.outbox.answered(delivery, clock_.now());
-        show(target, alarm);
+        auto delivery = answer ? std::move(*answer) : alerts::Delivery{};
+        const auto left = target.outbox.answered(delivery, clock_.now());
+        if (left) delivery = left->delivery;   // given up after a day of trying
+        note(target, *notice, delivery);
+        show(target, notice->alarm.text);
     }
 }
 

@@ -51,19 +51,19 @@ Result<Instant> OutboxTable::next_due() const {
     return at;
 }
 
-Status OutboxTable::sent(std::int64_t id, Instant now) {
-    return database_.run("update notice set sent_at = ?2, attempts = attempts + 1, trouble = '' where id = ?1"
-                         " and sent_at is null and given_up_at is null", id, now);
+Status OutboxTable::sent(const std::string& key, Instant now) {
+    return database_.run("update notice set sent_at = ?2, attempts = attempts + 1, trouble = '' where key = ?1"
+                         " and sent_at is null and given_up_at is null", key, now);
 }
 
-Status OutboxTable::try_again(std::int64_t id, Instant next_at, const std::string& trouble) {
-    return database_.run("update notice set attempts = attempts + 1, next_at = ?2, trouble = ?3 where id = ?1"
-                         " and sent_at is null and given_up_at is null", id, to_millis(next_at), trouble);
+Status OutboxTable::try_again(const std::string& key, Instant next_at, const std::string& trouble) {
+    return database_.run("update notice set attempts = attempts + 1, next_at = ?2, trouble = ?3 where key = ?1"
+                         " and sent_at is null and given_up_at is null", key, to_millis(next_at), trouble);
 }
 
-Status OutboxTable::give_up(std::int64_t id, Instant now, const std::string& trouble) {
-    return database_.run("update notice set attempts = attempts + 1, given_up_at = ?2, trouble = ?3 where id = ?1"
-                         " and sent_at is null and given_up_at is null", id, now, trouble);
+Status OutboxTable::give_up(const std::string& key, Instant now, const std::string& trouble) {
+    return database_.run("update notice set attempts = attempts + 1, given_up_at = ?2, trouble = ?3 where key = ?1"
+                         " and sent_at is null and given_up_at is null", key, now, trouble);
 }
 
 Status OutboxTable::step(const std::string& key, NoticeStep step, Instant now) {

@@ -21,7 +21,7 @@ struct NoticeRow {
     int attempts = 0;
     Instant next_at{};           // not before
     Instant sent_at{}, delivered_at{}, opened_at{}, acknowledged_at{}, given_up_at{};
-    std::string trouble;         // last failure in words, "" = none
+    std::string trouble;         // last failure in Vietnamese words, "" = none
 };
 
 enum class Queued { now, before };
@@ -36,9 +36,9 @@ class OutboxTable {
     Result<std::vector<NoticeRow>> due(Instant now, int limit) const;
     Result<std::vector<NoticeRow>> waiting(int limit) const;   // unsent ones in order, for the queues at start
     Result<Instant> next_due() const;              // epoch = nothing waits
-    Status sent(std::int64_t id, Instant now);
-    Status try_again(std::int64_t id, Instant next_at, const std::string& trouble);
-    Status give_up(std::int64_t id, Instant now, const std::string& trouble);
+    Status sent(const std::string& key, Instant now);
+    Status try_again(const std::string& key, Instant next_at, const std::string& trouble);
+    Status give_up(const std::string& key, Instant now, const std::string& trouble);
     Status step(const std::string& key, NoticeStep step, Instant now);   // the first time counts; else unknown_row
     Result<std::vector<NoticeRow>> of_alarm(const std::string& alarm) const;
 

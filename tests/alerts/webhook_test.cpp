@@ -24,17 +24,23 @@ WebhookTarget police() {
     return target;
 }
 
-Notice night_notice() {
+Announcement night() {
     Desk desk{DeskPolicy{}, counted_ids()};
     auto seen = signal("motion/vuon-dem/cam-04");
     seen.title = {"Có người vào vườn – Đồng Sim", "Somebody in the orchard"};
     seen.explanation.why = {"Một vật cỡ người (cao 12 % hình) ở trong vùng Lối giữa vườn liên tục 8,2 giây.", ""};
-    Notice notice;
-    notice.id = {"N1"};
+    Announcement notice;
     notice.alarm = desk.observe(seen, at(2, 14, 7)).at(0).alarm;
     notice.label = "2026-1121-001";
     notice.unit_name = "Xã Phúc Hòa";
     notice.local_time = "02:14:07 21/11/2026";
+    return notice;
+}
+
+Notice night_notice() {
+    Notice notice;
+    notice.id = {"N1"};
+    notice.body = webhook_body(notice.id, night());
     return notice;
 }
 
@@ -53,7 +59,7 @@ std::string hex_hmac(const std::string& key, const std::string& text) {
 }
 
 TEST(Webhook, SaysItInThreePlainLines) {
-    const auto lines = three_lines(night_notice());
+    const auto lines = three_lines(night());
 
     EXPECT_EQ(lines[0], "Cao · Có người vào vườn – Đồng Sim · số 2026-1121-001");
     EXPECT_EQ(lines[1], "02:14:07 21/11/2026 · Camera Vườn vải · Đồng Sim · Xã Phúc Hòa");
@@ -61,7 +67,7 @@ TEST(Webhook, SaysItInThreePlainLines) {
 }
 
 TEST(Webhook, SaysWhatBecameOfIt) {
-    auto notice = night_notice();
+    auto notice = night();
     notice.what = What::acknowledged;
     notice.alarm.acknowledged = van(at(2, 15));
     EXPECT_EQ(three_lines(notice)[2], "Vân đã tiếp nhận.");

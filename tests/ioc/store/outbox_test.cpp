@@ -32,8 +32,8 @@ TEST_F(Outbox, ALaterNoticeWaitsForAnEarlierOneOfTheSameTarget) {
     EXPECT_EQ(due[0].key, "k1");
     EXPECT_EQ(due[1].key, "k3");
 
-    ASSERT_TRUE(tables().outbox.try_again(due[0].id, at(60), "500"));
-    ASSERT_TRUE(tables().outbox.sent(due[1].id, at(1)));
+    ASSERT_TRUE(tables().outbox.try_again(due[0].key, at(60), "500"));
+    ASSERT_TRUE(tables().outbox.sent(due[1].key, at(1)));
     EXPECT_TRUE(tables().outbox.due(at(2), 10).value().empty());
     EXPECT_EQ(tables().outbox.next_due().value(), at(60));
     reopen();
@@ -42,7 +42,7 @@ TEST_F(Outbox, ALaterNoticeWaitsForAnEarlierOneOfTheSameTarget) {
     EXPECT_EQ(due[0].attempts, 1);
     EXPECT_EQ(due[0].trouble, "500");
 
-    ASSERT_TRUE(tables().outbox.give_up(due[0].id, at(60), "gone"));
+    ASSERT_TRUE(tables().outbox.give_up(due[0].key, at(60), "gone"));
     EXPECT_EQ(tables().outbox.due(at(60), 10).value()[0].key, "k2");
     EXPECT_EQ(tables().outbox.waiting(10).value().size(), 1u);
 }
