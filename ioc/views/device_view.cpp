@@ -62,6 +62,16 @@ console::Text loudspeaker_trouble(const LastValues& values) {
         return {fmt::format("Vỡ tiếng: đỉnh {} dBFS; hãy giảm mức khuếch đại", comma(*peak, 1)),
                 fmt::format("Distorted: peak {:.1f} dBFS; lower the amplifier's gain", *peak)};
     }
+    const auto expected = good_value(values, "expected_seconds");
+    const auto audible = good_value(values, "audible_seconds");
+    if (expected && audible && *expected > 0 && *audible < 0.05 * *expected) {
+        return {fmt::format("Buổi gần nhất không ra tiếng (0/{:.0f} giây): kiểm tra ampli và dây loa", *expected),
+                fmt::format("The last bulletin was not heard (0 of {:.0f} s): check the amplifier and the line", *expected)};
+    }
+    if (expected && audible && *expected > 0 && *audible < 0.9 * *expected) {
+        return {fmt::format("Buổi gần nhất chỉ nghe được {:.0f}/{:.0f} giây: kiểm tra đường truyền", *audible, *expected),
+                fmt::format("Only {:.0f} of {:.0f} s of the last bulletin were heard: check the line", *audible, *expected)};
+    }
     const bool playing = state && *state >= 1;
     if (playing && ((level && *level < -60) || (current && *current < 0.02))) {
         return {"Đang phát mà không ra tiếng: kiểm tra ampli và dây loa", "Playing without a sound: check the amplifier and the line"};

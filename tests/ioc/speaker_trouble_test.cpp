@@ -36,5 +36,12 @@ TEST(LoudspeakerTrouble, NamesAClusterThatPlaysWithoutASound) {
     EXPECT_TRUE(loudspeaker_trouble(values({{"speaker_state", 0}, {"output_level", -80}})).vi.empty());
 }
 
+TEST(LoudspeakerTrouble, RemembersABulletinThatWasNotHeard) {
+    const auto last = [](double audible) { return loudspeaker_trouble(values({{"expected_seconds", 40}, {"audible_seconds", audible}})).vi; };
+    EXPECT_EQ(last(0), "Buổi gần nhất không ra tiếng (0/40 giây): kiểm tra ampli và dây loa");
+    EXPECT_EQ(last(28), "Buổi gần nhất chỉ nghe được 28/40 giây: kiểm tra đường truyền");
+    EXPECT_EQ(last(38), "");
+}
+
 }  // namespace
 }  // namespace ioc
