@@ -2,6 +2,7 @@
 #include "camera/still.hpp"
 #include "ioc/doors/answers.hpp"
 #include "ioc/doors/doors.hpp"
+#include "ioc/doors/retire.hpp"
 #include "ioc/ulid.hpp"
 
 namespace ioc {
@@ -154,15 +155,8 @@ struct CameraDoor {
     asio::awaitable<web::Answer> remove(web::Request request) const {
         const auto id = request.path["id"];
         if (auto refused = read_only(id)) co_return *refused;
-        auto retire = [id, who = request.caller.user, now = office.clock.now()](store::CentreTables& tables, SecretBox& secrets) -> store::Status {
-            if (auto retired = tables.cameras.retire(id, now); !retired) return retired;
-            if (auto gone = secrets.remove("camera/" + id); !gone) return gone;
-            if (auto noted = tables.audit.append({who, "camera.remove", id, ""}, now); !noted) return noted.error();
-            return {};
-        };
-        auto retiring = office.writer.write(std::move(retire));
-        const auto retired = co_await std::move(retiring);
-        if (!retired) co_return store_refused();
+        auto retiring = retire(office, &store::CentreTables::cameras, "camera", id, request.caller.user);
+        if (!co_await std::move(retiring)) co_return store_refused();
         office.directory.cameras.erase(id);
         cameras.changed(id, "");
         co_return done();

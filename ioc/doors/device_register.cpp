@@ -3,6 +3,7 @@
 
 #include "ioc/doors/answers.hpp"
 #include "ioc/doors/doors.hpp"
+#include "ioc/doors/retire.hpp"
 #include "ioc/passwords.hpp"
 
 namespace ioc {
@@ -132,15 +133,8 @@ struct DeviceRegister {
     asio::awaitable<web::Answer> remove(web::Request request) const {
         const auto id = request.path["id"];
         if (auto refused = read_only(id)) co_return *refused;
-        auto retire = [id, who = request.caller.user, now = office.clock.now()](store::CentreTables& tables, SecretBox& secrets) -> store::Status {
-            if (auto retired = tables.devices.retire(id, now); !retired) return retired;
-            if (auto gone = secrets.remove("device/" + id); !gone) return gone;
-            if (auto noted = tables.audit.append({who, "device.remove", id, ""}, now); !noted) return noted.error();
-            return {};
-        };
-        auto retiring = office.writer.write(std::move(retire));
-        const auto retired = co_await std::move(retiring);
-        if (!retired) co_return store_refused();
+        auto retiring = retire(office, &store::CentreTables::devices, "device", id, request.caller.user);
+        if (!co_await std::move(retiring)) co_return store_refused();
         office.directory.devices.erase(id);
         telemetry.device_changed(id, "");
         co_return done();
