@@ -33,7 +33,7 @@ enum class AnalysisMode {
 struct AnalysisSettings {
     AnalysisMode mode = AnalysisMode::every_frame;
     double analyse_hz = 5;          // pictures a second that reach the model; 0.2…30
-    std::string model = "knn";      // a row of detector_catalogue.hpp
+    std::string model = "calm";     // a row of detector_catalogue.hpp
     double minimum_share = 0.0015;  // smallest moving component, share of the picture
     std::chrono::milliseconds warm_up{
         4000};  // after a connect nothing is evidence; no meaning for files

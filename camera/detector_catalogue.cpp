@@ -10,6 +10,8 @@ namespace {
 
 const std::array kRows{
     DetectorRow{
+        "calm", {"Nền lặng (của chúng tôi)", "Calm place (ours)"}, &motion::make_calm, true},
+    DetectorRow{
         "knn", {"Láng giềng gần nhất (KNN)", "Nearest neighbours (KNN)"}, &motion::make_knn},
     DetectorRow{"mog2", {"Hỗn hợp Gauss (MOG2)", "Gaussian mixture (MOG2)"}, &motion::make_mog2},
 };

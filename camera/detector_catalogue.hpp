@@ -24,6 +24,7 @@ struct DetectorRow {
     std::string_view name;  // as in AnalysisSettings::model
     Words words;            // for the technician's list
     std::function<std::shared_ptr<cv::BackgroundSubtractor>(const BackgroundSettings&)> make;
+    bool keeps_time = false;  // takes the time passed as its learning rate: needs no pace
 };
 
 // The first row is the default. A model of ours derives from cv::BackgroundSubtractor and gets a

@@ -41,10 +41,10 @@ void Eye::set_pace(Instant at, int times) {
 bool Eye::look(const AVFrame& frame, const AccessUnit& unit, bool doubt, Findings& findings) {
     if (reduce_luma(frame, luma_)) return false;
     set_pace(unit.arrived, doubt ? 2 : 1);
-    motion::Look look = motion_->observe(luma_);
+    motion::Look look = motion_->observe(luma_, unit.pts_90k);
     glance_ = {};
     if (doubt && look.boxes.empty() && !look.rejected) {
-        const motion::Look again = motion_->observe(luma_);
+        const motion::Look again = motion_->observe(luma_, unit.pts_90k);
         glance_.suspect = !again.boxes.empty() || again.rejected == Rejected::too_small;
     }
     glance_.unsettled = look.rejected == Rejected::global_light;

@@ -36,6 +36,7 @@ void PacedBackground::getBackgroundImage(cv::OutputArray picture) const {
 }
 
 DetectorRow paced(const DetectorRow& row, std::shared_ptr<const Pace> pace) {
+    if (row.keeps_time) return row;
     DetectorRow with_pace = row;
     with_pace.make =
         [make = row.make, pace = std::move(pace)](

@@ -32,7 +32,7 @@ class PacedBackground final : public cv::BackgroundSubtractor {
     double seen_ = 0;
 };
 
-// The same row, whose models follow `pace`.
+// The same row, whose models follow `pace`; one that keeps time by itself stays as it is.
 DetectorRow paced(const DetectorRow& row, std::shared_ptr<const Pace> pace);
 
 }  // namespace camera

@@ -10,6 +10,18 @@ void Rejections::count(Rejected reason) {
         case Rejected::global_light:
             ++global_light;
             break;
+        case Rejected::light:
+            ++light;
+            break;
+        case Rejected::shaken:
+            ++shaken;
+            break;
+        case Rejected::fleeting:
+            ++fleeting;
+            break;
+        case Rejected::waving:
+            ++waving;
+            break;
         case Rejected::too_small:
             ++too_small;
             break;

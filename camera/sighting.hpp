@@ -20,6 +20,10 @@ struct Sighting {
 enum class Rejected {
     warm_up,       // the camera connected a moment ago: exposure and background are still settling
     global_light,  // most of the picture changed at once: lamp, infrared switch, camera turned
+    light,         // light fell on a part of it: the background went along with it
+    shaken,        // the camera shook: the picture was moved back onto its background
+    fleeting,      // nowhere twice: rain, snow, an insect before the lens
+    waving,        // comes back where it was, and is not believed: leaves, water, a flag
     too_small,     // every moving component is under the minimum share
     excluded,      // moves only where the technician said "not here"
 };
@@ -27,6 +31,10 @@ enum class Rejected {
 struct Rejections {
     std::uint64_t warm_up = 0;
     std::uint64_t global_light = 0;
+    std::uint64_t light = 0;
+    std::uint64_t shaken = 0;
+    std::uint64_t fleeting = 0;
+    std::uint64_t waving = 0;
     std::uint64_t too_small = 0;
     std::uint64_t excluded = 0;
 

@@ -6,6 +6,8 @@
 #include <opencv2/video/background_segm.hpp>
 #include <utility>
 
+#include "camera/motion/calm.hpp"
+
 namespace camera::motion {
 namespace {
 
@@ -14,17 +16,17 @@ namespace {
 constexpr double kGlobalShare = 0.6;
 // After such a change exposure needs about this long to come to rest.
 constexpr double kSettlingSeconds = 1.5;
+constexpr int kSoftSize = 5;   // sensor noise and coding blocks, pixels
 constexpr int kOpenSize = 3;   // removes single specks
 constexpr int kCloseSize = 7;  // joins the parts of one body
-// Rain and snow are nowhere twice: what is small must lie near something that was there in the
-// picture before.
-constexpr int kNearSize = 7;
-// What is this many times the smallest component may be fast, and counts at once.
-constexpr double kLargeEnough = 4;
+constexpr std::size_t kMostComponents = 200;
 constexpr double kFromModel = -1;
 constexpr double kStartAnew = 1;
 constexpr int kMostRepeats = 12;  // of its first picture, until a model takes it for background
 constexpr double kTakenForBackground = 0.01;
+constexpr double kLongestGap = 30;  // seconds that one look may stand for
+// Two looks further apart than this say nothing about blinking: everything came and went.
+constexpr double kBlink = 1;  // seconds
 
 cv::Mat as_mat(std::vector<std::uint8_t>& pixels, int width, int height) {
     return {height, width, CV_8UC1, pixels.data()};
@@ -43,23 +45,8 @@ cv::Mat softened(const Luma& picture) {
     const cv::Mat seen(picture.height, picture.width, CV_8UC1,
                        const_cast<std::uint8_t*>(picture.pixels.data()));
     cv::Mat soft;
-    cv::GaussianBlur(seen, soft, {3, 3}, 0);
+    cv::GaussianBlur(seen, soft, {kSoftSize, kSoftSize}, 0);
     return soft;
-}
-
-// Adds to `mask` the components of `whole` that are at least `least` pixels large.
-void add_large(const cv::Mat& whole, double least, cv::Mat& mask) {
-    cv::Mat labels;
-    cv::Mat stats;
-    cv::Mat centroids;
-    const int count = cv::connectedComponentsWithStats(whole, labels, stats, centroids);
-    for (int label = 1; label < count; ++label) {
-        if (stats.at<int>(label, cv::CC_STAT_AREA) < least) continue;
-        const cv::Rect where(
-            stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
-            stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT));
-        mask(where).setTo(255, labels(where) == label);
-    }
 }
 
 }  // namespace
@@ -71,6 +58,10 @@ Motion::Motion(MotionSettings settings, const DetectorRow& detector)
 
 void Motion::relearn() {
     model_ = detector_->make({settings_.pictures_per_second});
+    calm_ = dynamic_cast<Calm*>(model_.get());
+    credence_.forget();
+    passers_by_.clear();
+    last_90k_.reset();
     settling_ = 0;
     empty_ = true;
 }
@@ -113,8 +104,17 @@ void Motion::learn_first(const Luma& picture) {
     empty_ = false;
 }
 
-Look Motion::observe(const Luma& picture) {
+double Motion::seconds_since_last(std::optional<std::int64_t> pts_90k) {
+    const double even = 1 / settings_.pictures_per_second;
+    const double passed =
+        pts_90k && last_90k_ ? static_cast<double>(*pts_90k - *last_90k_) / 90'000 : even;
+    last_90k_ = pts_90k;
+    return passed > 0 && passed <= kLongestGap ? passed : even;
+}
+
+Look Motion::observe(const Luma& picture, std::optional<std::int64_t> pts_90k) {
     adopt_size(picture);
+    const double seconds = seconds_since_last(pts_90k);
     if (settling_ > 0) {
         if (--settling_ == 0) relearn();
         return {0, {}, Rejected::global_light};
@@ -125,65 +125,101 @@ Look Motion::observe(const Luma& picture) {
     }
     std::vector<std::uint8_t> foreground(picture.pixels.size());
     cv::Mat mask = as_mat(foreground, width_, height_);
-    model_->apply(softened(picture), mask, kFromModel);
+    model_->apply(softened(picture), mask, calm_ ? seconds / kMemorySeconds : kFromModel);
     const int everywhere = cv::countNonZero(mask);
     if (!watched_.empty()) cv::bitwise_and(mask, as_mat(watched_, width_, height_), mask);
     const int changed = cv::countNonZero(mask);
     if (changed > kGlobalShare * watched_pixels_) {
-        settling_ = std::max(1, static_cast<int>(kSettlingSeconds * settings_.pictures_per_second));
+        settling_ = std::max(1, static_cast<int>(kSettlingSeconds / seconds));
         return {0, {}, Rejected::global_light};
     }
-    keep_lasting(foreground);
-    Look look = components(picture, foreground);
-    if (!look.boxes.empty() || everywhere == 0) return look;
+    const cv::Mat raw = mask.clone();
+    clean(mask);
+    std::vector<Component> seen = components(mask);
     const double smallest = settings_.minimum_share * static_cast<double>(picture.pixels.size());
+    credence_.observe(seen, mask.size(), smallest, seconds);
+    doubt_what_blinks(raw, seen, seconds);
+    Look look = judge(picture, seen);
+    if (!look.boxes.empty()) return look;
     if (everywhere - changed >= smallest) {
         look.rejected = Rejected::excluded;
-    } else if (cv::countNonZero(mask) > 0) {
-        look.rejected = Rejected::too_small;
+    } else if (!seen.empty()) {
+        look.rejected = why_not(seen);
+    } else {
+        look.rejected = made_up_for();
+        if (!look.rejected && changed > 0) look.rejected = Rejected::too_small;
     }
     return look;
 }
 
-void Motion::keep_lasting(std::vector<std::uint8_t>& foreground) {
-    std::vector<std::uint8_t> raw = foreground;
-    cv::Mat mask = as_mat(foreground, width_, height_);
-    cv::Mat whole = mask.clone();
-    clean(whole);
-    if (!before_.empty()) {
-        cv::Mat near;
-        cv::dilate(as_mat(before_, width_, height_), near, disc(kNearSize));
-        cv::bitwise_and(mask, near, mask);
+// Points that come and go where nobody passes: leaves, waves, flakes.
+void Motion::doubt_what_blinks(const cv::Mat& raw, const std::vector<Component>& seen,
+                               double seconds) {
+    std::vector<cv::Rect> now;
+    for (const Component& component : seen) {
+        if (component.travelled) now.push_back(component.box);
     }
-    before_ = std::move(raw);
-    add_large(whole,
-              kLargeEnough * settings_.minimum_share * static_cast<double>(foreground.size()),
-              mask);
-    clean(mask);
+    if (calm_ && !before_.empty() && seconds < kBlink) {
+        cv::Mat blinked;
+        cv::bitwise_xor(raw, as_mat(before_, width_, height_), blinked);
+        for (const auto* passers : {&now, &passers_by_}) {
+            for (const cv::Rect& passer : *passers)
+                blinked(passer).setTo(0);
+        }
+        calm_->doubt(blinked);
+    }
+    before_.assign(raw.data, raw.data + raw.total());
+    passers_by_ = std::move(now);
 }
 
-Look Motion::components(const Luma& picture, std::vector<std::uint8_t>& foreground) const {
+// Largest first.
+std::vector<Component> Motion::components(const cv::Mat& mask) const {
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat centroids;
-    const int count = cv::connectedComponentsWithStats(as_mat(foreground, width_, height_), labels,
-                                                       stats, centroids);
-    const auto pixels = static_cast<double>(picture.pixels.size());
-    std::vector<std::pair<int, int>> large;  // pixels, label
+    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids);
+    const double smallest = settings_.minimum_share * static_cast<double>(mask.total());
+    std::vector<Component> seen;
     for (int label = 1; label < count; ++label) {
-        const int area = stats.at<int>(label, cv::CC_STAT_AREA);
-        if (area >= settings_.minimum_share * pixels) large.emplace_back(area, label);
+        const int* of = stats.ptr<int>(label);
+        if (of[cv::CC_STAT_AREA] < smallest) continue;
+        seen.push_back({{of[cv::CC_STAT_LEFT], of[cv::CC_STAT_TOP], of[cv::CC_STAT_WIDTH],
+                         of[cv::CC_STAT_HEIGHT]},
+                        of[cv::CC_STAT_AREA]});
     }
-    std::sort(large.rbegin(), large.rend());
-    if (large.size() > kMostBoxes) large.resize(kMostBoxes);
+    std::stable_sort(seen.begin(), seen.end(),
+                     [](const Component& a, const Component& b) { return a.pixels > b.pixels; });
+    if (seen.size() > kMostComponents) seen.resize(kMostComponents);
+    return seen;
+}
+
+Look Motion::judge(const Luma& picture, const std::vector<Component>& seen) const {
     Look look;
-    for (const auto& [area, label] : large) {
-        look.moving_area += area / pixels;
-        look.boxes.push_back(picture.box(
-            stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
-            stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT)));
+    for (const Component& component : seen) {
+        if (!component.believed) continue;
+        if (look.boxes.size() >= kMostBoxes) break;
+        const cv::Rect& box = component.box;
+        look.moving_area += component.pixels / static_cast<double>(picture.pixels.size());
+        look.boxes.push_back(picture.box(box.x, box.y, box.width, box.height));
     }
     return look;
+}
+
+// Empty where something may still be believed at the next look.
+std::optional<Rejected> Motion::why_not(const std::vector<Component>& seen) {
+    const auto any = [&](auto that) { return std::any_of(seen.begin(), seen.end(), that); };
+    if (any([](const Component& component) { return component.waits; })) return std::nullopt;
+    const bool stays =
+        any([](const Component& component) { return component.lasting && !component.travelled; });
+    return stays ? Rejected::waving : Rejected::fleeting;
+}
+
+std::optional<Rejected> Motion::made_up_for() const {
+    if (calm_ == nullptr) return std::nullopt;
+    if (calm_->light() == Calm::Light::everywhere) return Rejected::global_light;
+    if (calm_->light() == Calm::Light::patches) return Rejected::light;
+    if (calm_->shaken()) return Rejected::shaken;
+    return std::nullopt;
 }
 
 }  // namespace camera::motion

@@ -34,7 +34,7 @@ struct CameraRow {
     bool masked = false;
     int wall_order = 0;
     double analyse_hz = 5;
-    std::string model = "knn";
+    std::string model = "calm";
     std::vector<StreamRow> streams;   // in order; the first with the role is used
     std::vector<console::ZoneView> exclude;
     Origin origin = Origin::console;

@@ -133,11 +133,11 @@ TEST_P(EveryModel, AnotherPictureSizeStartsAnew) {
     EXPECT_THAT(motion.observe(luma_of(bgr)).boxes, IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Catalogue, EveryModel, ::testing::Values("mog2", "knn"),
+INSTANTIATE_TEST_SUITE_P(Catalogue, EveryModel, ::testing::Values("calm", "mog2", "knn"),
                          [](const auto& row) { return std::string(row.param); });
 
 TEST(Catalogue, EveryRowIsTestedAndNamedOnce) {
-    ASSERT_THAT(detector_catalogue(), SizeIs(2));
+    ASSERT_THAT(detector_catalogue(), SizeIs(3));
     for (const auto& row : detector_catalogue())
         EXPECT_EQ(find_detector(row.name), &row);
     EXPECT_EQ(find_detector("magic"), nullptr);
