@@ -23,7 +23,7 @@ constexpr double kNoisyBlock = 40;
 
 Gate::Says Gate::weigh(std::size_t bytes, int qp, std::size_t place, bool quiet) {
     const double x = std::log2(static_cast<double>(std::max<std::size_t>(bytes, 1))) + qp / 6.0;
-    if (place <= last_place_ && learned_groups_ < settings_.groups_to_learn) ++learned_groups_;
+    const bool another_group = place <= last_place_;
     last_place_ = place;
     const std::size_t index = std::min(place, kPlaces) - 1;
     if (place == 0) return Says::learning;
@@ -34,6 +34,7 @@ Gate::Says Gate::weigh(std::size_t bytes, int qp, std::size_t place, bool quiet)
         sum_ = 0;
         return learned() ? Says::calm : Says::learning;
     }
+    if (another_group && learned_groups_ < settings_.groups_to_learn) ++learned_groups_;
     if (following_ > 0) --following_;
     if (!learned() || here.seen < 2) {
         learn(here, x, true);

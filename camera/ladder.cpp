@@ -21,6 +21,8 @@ constexpr auto kHeldEvery = 2s;
 constexpr auto kCloserFor = 600ms;
 constexpr auto kCloserEvery = 15s;
 constexpr auto kUneasyFor = 8s;
+// A camera that never rests is looked at by every key picture until its gate has learned after all.
+constexpr auto kLongestLearning = 30s;
 constexpr int kUnreadable = 10;
 constexpr int kFewBPictures = 3;
 constexpr double kJitter = 0.12;  // share of a group's length that a key picture may be late
@@ -53,12 +55,12 @@ Fallback Ladder::fallback() const {
     if (group_ > kLongestGroup) return Fallback::long_groups;
     if (unreadable_ >= kUnreadable) return Fallback::unreadable;
     if (b_pictures_ >= kFewBPictures) return Fallback::b_pictures;
-    if (watch_ == Watch::learning) return Fallback::learning;
+    if (watch_ == Watch::learning || !gate_.learned()) return Fallback::learning;
     return gate_.drowned(width_, height_) ? Fallback::noisy : Fallback::none;
 }
 
 bool Ladder::looks_without_gate() const {
-    return unreadable_ >= kUnreadable || b_pictures_ >= kFewBPictures;
+    return unreadable_ >= kUnreadable || b_pictures_ >= kFewBPictures || !gate_.learned();
 }
 
 void Ladder::picture_size(int width, int height) {
@@ -76,7 +78,7 @@ void Ladder::restart() {
     place_ = 0;
     unreadable_ = b_pictures_ = 0;
     deaf_until_ = event_ended_ = closer_after_ = uneasy_until_ = {};
-    moved_ = false;
+    moved_ = open_ = false;
 }
 
 void Ladder::enter(Watch watch, Instant at) {
@@ -112,7 +114,7 @@ void Ladder::measure_header(const AccessUnit& unit, const std::optional<SliceHea
 
 bool Ladder::gate_rings(const AccessUnit& unit, const std::optional<SliceHeader>& header) {
     if (!header || unit.key || header->type != SliceType::p) return false;
-    const bool quiet = watch_ == Watch::quiet || watch_ == Watch::learning;
+    const bool quiet = (watch_ == Watch::quiet || watch_ == Watch::learning) && !open_;
     const auto says = gate_.weigh(unit.bytes->size(), header->qp, place_, quiet);
     return says == Gate::Says::hit;
 }
@@ -157,11 +159,15 @@ Step Ladder::judge(const AccessUnit& unit, const std::optional<SliceHeader>& hea
     if (group_ > kLongestGroup) return follow(settings_.analyse_hz, unit.arrived);
     switch (watch_) {
         case Watch::learning: {
-            const bool known = gate_.learned() || looks_without_gate();
-            const bool long_enough = unit.arrived - *since_ >= settings_.learn_for;
-            if (unit.key && known && long_enough) {
+            const auto learning = unit.arrived - *since_;
+            const bool readable = unreadable_ < kUnreadable && b_pictures_ < kFewBPictures;
+            const bool known = gate_.learned() || !readable || learning >= kLongestLearning;
+            if (unit.key && known && learning >= settings_.learn_for) {
                 by_gate_ = false;
-                enter(moved_ ? Watch::suspicious : Watch::quiet, unit.arrived);
+                enter(open_    ? Watch::close
+                      : moved_ ? Watch::suspicious
+                               : Watch::quiet,
+                      unit.arrived);
             }
             return follow(settings_.analyse_hz, unit.arrived);
         }
@@ -200,11 +206,14 @@ Step Ladder::held(const AccessUnit& unit) {
 
 void Ladder::saw(const Seen& seen, Instant at) {
     looked_ = at;
+    open_ = seen.open_events > 0;
     const milliseconds watched = since_ ? milliseconds{at - *since_} : milliseconds{0};
     switch (watch_) {
         case Watch::learning:
+            moved_ = seen.moving;
             return;
         case Watch::quiet:
+            moved_ = seen.moving || seen.doubtful;
             if (load_ >= Load::key_pictures) return;
             if (seen.open_events > 0) return enter(Watch::close, at);
             if (!seen.moving && !seen.doubtful && !seen.unsettled) return;

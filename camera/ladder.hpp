@@ -121,6 +121,7 @@ class Ladder {
     Instant uneasy_until_{};  // something small was there: every key picture for a while
     bool by_gate_ = false;    // what made us suspicious
     bool moved_ = false;      // in the last look; in any, while suspicious
+    bool open_ = false;       // an event was, at the last look
     std::optional<Instant> key_at_;
     std::chrono::milliseconds group_{0};  // length of the last group
     std::size_t place_ = 0;               // pictures since the key picture

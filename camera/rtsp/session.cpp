@@ -11,11 +11,12 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <chrono>
-#include <cstring>
 #include <exception>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "camera/rtsp/client.hpp"
 
@@ -27,12 +28,19 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using Steady = std::chrono::steady_clock;
 
-// Room for the longest message and some hundred packets: a busy camera costs few reads. Pages
-// that are never written to cost nothing.
+// Room for the longest message and some hundred packets: a busy camera costs few reads.
 constexpr std::size_t kBuffer = 256 * 1'024;
 static_assert(kBuffer > MessageLimits::kLongest + MessageLimits::kBody);
 // Answers to a camera that keeps asking and does not read: past this it is no camera.
 constexpr std::size_t kLargestOutbox = 64 * 1'024;
+constexpr std::size_t kKeptCapacity = 16 * 1'024;  // of what was begun
+
+// What is received is taken apart before anything else runs, so all sessions of a thread receive
+// into one buffer; each keeps only the beginning of a message whose end has not come.
+std::uint8_t* receive_buffer() {
+    thread_local const auto buffer = std::make_unique_for_overwrite<std::uint8_t[]>(kBuffer);
+    return buffer.get();
+}
 
 std::string fresh_cnonce() {
     std::array<unsigned char, 16> bytes{};
@@ -56,8 +64,7 @@ struct Session::Running {
           client(std::move(target), fresh_cnonce()),
           socket(executor),
           alarm_clock(executor),
-          outbox_filled(executor),
-          buffer(std::make_unique_for_overwrite<std::uint8_t[]>(kBuffer)) {}
+          outbox_filled(executor) {}
 
     asio::awaitable<SourceFault> run(tcp::endpoint endpoint);
     asio::awaitable<SourceFault> read(tcp::endpoint endpoint);
@@ -67,7 +74,10 @@ struct Session::Running {
     asio::awaitable<SourceFault> send_and_await_answer(std::string text);
     asio::awaitable<SourceFault> wait_farewell();
 
-    std::optional<SourceFault> absorb(std::size_t received);
+    std::size_t receive(error_code& error);
+    std::span<const std::uint8_t> received(std::size_t fresh);
+    void keep_rest(std::size_t done);
+    std::optional<SourceFault> absorb(std::size_t fresh);
     void say(std::string_view text);
     void allow(std::chrono::milliseconds span);
     SourceFault overdue() const;
@@ -82,8 +92,8 @@ struct Session::Running {
     tcp::socket socket;
     asio::steady_timer alarm_clock;
     asio::steady_timer outbox_filled;  // never expires by itself: cancelled means "look again"
-    std::unique_ptr<std::uint8_t[]> buffer;
-    std::size_t filled = 0;
+    std::vector<std::uint8_t> begun;   // of a message that is not whole yet
+    std::size_t filled = 0;            // of the thread's buffer, while a read is taken apart
     std::string outbox;
     std::string being_written;
     Happenings happenings;  // reused
@@ -136,25 +146,44 @@ asio::awaitable<SourceFault> Session::Running::read(tcp::endpoint endpoint) {
     progress = Progress::connected;
     allow(deadlines.step);
     say(client.start());
+    socket.non_blocking(true, error);
     while (true) {
-        const auto room = asio::buffer(buffer.get() + filled, kBuffer - filled);
-        const std::size_t received =
-            co_await socket.async_read_some(room, asio::redirect_error(asio::use_awaitable, error));
+        co_await socket.async_wait(tcp::socket::wait_read,
+                                   asio::redirect_error(asio::use_awaitable, error));
         if (error) co_return SourceFault::cut_off;
-        if (const auto fault = absorb(received)) co_return *fault;
+        const std::size_t fresh = receive(error);
+        if (error == asio::error::would_block) continue;
+        if (error) co_return SourceFault::cut_off;
+        if (const auto fault = absorb(fresh)) co_return *fault;
     }
 }
 
+// Behind what was begun before. No other session may run until keep_rest().
+std::size_t Session::Running::receive(error_code& error) {
+    std::uint8_t* const buffer = receive_buffer();
+    std::copy(begun.begin(), begun.end(), buffer);
+    const auto room = asio::buffer(buffer + begun.size(), kBuffer - begun.size());
+    return socket.read_some(room, error);
+}
+
+std::span<const std::uint8_t> Session::Running::received(std::size_t fresh) {
+    filled = begun.size() + fresh;
+    return {receive_buffer(), filled};
+}
+
+void Session::Running::keep_rest(std::size_t done) {
+    begun.assign(receive_buffer() + done, receive_buffer() + filled);
+    if (begun.empty() && begun.capacity() > kKeptCapacity) begun.shrink_to_fit();
+}
+
 // Takes all whole messages out of the buffer and hands on what came of them.
-std::optional<SourceFault> Session::Running::absorb(std::size_t received) {
-    filled += received;
+std::optional<SourceFault> Session::Running::absorb(std::size_t fresh) {
     happenings.send.clear();
     happenings.deliveries.clear();
     happenings.fault.reset();
     const auto now = at(Steady::now());
-    const std::size_t done = client.receive({buffer.get(), filled}, now, happenings);
-    filled -= done;
-    if (filled > 0 && done > 0) std::memmove(buffer.get(), buffer.get() + done, filled);
+    const auto whole = received(fresh);
+    keep_rest(client.receive(whole, now, happenings));
     for (Delivery& delivery : happenings.deliveries) {
         if (delivery.parameters) sink->playing(*delivery.parameters);
         sink->picture(std::move(delivery.unit));
@@ -238,15 +267,18 @@ asio::awaitable<SourceFault> Session::Running::send_and_await_answer(std::string
     const auto bytes = asio::buffer(text);
     co_await asio::async_write(socket, bytes, asio::redirect_error(asio::use_awaitable, error));
     while (!error) {
-        const auto room = asio::buffer(buffer.get() + filled, kBuffer - filled);
-        filled +=
-            co_await socket.async_read_some(room, asio::redirect_error(asio::use_awaitable, error));
+        co_await socket.async_wait(tcp::socket::wait_read,
+                                   asio::redirect_error(asio::use_awaitable, error));
+        if (error) break;
+        const std::size_t fresh = receive(error);
+        if (error == asio::error::would_block) {
+            error.clear();
+            continue;
+        }
         happenings.deliveries.clear();
         happenings.fault.reset();
-        const std::size_t done =
-            client.receive({buffer.get(), filled}, at(Steady::now()), happenings);
-        filled -= done;
-        if (filled > 0 && done > 0) std::memmove(buffer.get(), buffer.get() + done, filled);
+        const auto whole = received(fresh);
+        keep_rest(client.receive(whole, at(Steady::now()), happenings));
         if (happenings.fault) break;
     }
     co_return SourceFault::stopped;
