@@ -49,7 +49,7 @@ App::App(Config config, std::unique_ptr<Ground> ground)
       events_(flows_, writer_, lanes_, alarms_, directory_, ground_->clock, ground_->zone, ground_->data.stills()),
       sign_in_(writer_, lanes_, directory_, ground_->clock, std::move(ground_->sessions)),
       console_(control_, sign_in_, alarms_, writer_, directory_, ground_->clock, ground_->zone),
-      cameras_({lanes_, resolver_, media_, ground_->clock, flows_}, events_, health_, console_, sign_in_, directory_),
+      watching_(config_), cameras_({lanes_, resolver_, media_, ground_->clock, flows_, watching_}, events_, health_, console_, sign_in_, directory_),
       indicators_(console_, cameras_, telemetry_, directory_, ground_->clock),
       notices_(loop_.get_executor(), writer_, config_.webhooks, console_, directory_, ground_->clock, ground_->zone, ""),
       retention_(writer_, *ground_->readings, lanes_, ground_->clock, config_.retention, ground_->data.stills()) {

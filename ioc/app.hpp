@@ -83,6 +83,7 @@ class App {
     EventFlow events_;
     SignIn sign_in_;
     ConsoleFlow console_;
+    Watching watching_;
     CameraFleet cameras_;
     IndicatorFlow indicators_;
     NoticeFlow notices_;

@@ -101,6 +101,27 @@ std::string App::metrics() const {
         page.counter("ioc_camera_shed_total", "Pictures not analysed because the lane was behind.", static_cast<double>(flow->shed()), {{"camera", id}});
     }
     for (const auto& [id, flow] : cameras_.all()) {
+        const auto& counts = flow->analysed();
+        const std::pair<const char*, std::uint64_t> looks[] = {
+            {"decoded", counts.decoded},       {"looked", counts.analysed},          {"gate_hit", counts.ladder.hits},
+            {"confirmed", counts.ladder.confirmed}, {"refuted", counts.ladder.refuted},   {"back_stop", counts.ladder.back_stops},
+            {"shed", counts.ladder.shed}};
+        for (const auto& [what, times] : looks) {
+            page.counter("ioc_camera_looks_total", "What the pictures of a camera were put through.", static_cast<double>(times), {{"camera", id}, {"step", what}});
+        }
+    }
+    for (const auto& [id, flow] : cameras_.all()) {
+        page.counter("ioc_camera_looking_seconds_total", "Time in the decode lane.", std::chrono::duration<double>(flow->looked_for()).count(), {{"camera", id}});
+    }
+    for (const auto& [id, flow] : cameras_.all()) {
+        page.gauge("ioc_camera_fallback", "1 = looked at otherwise than by gate and back-stop, for this reason.", 1,
+                   {{"camera", id}, {"reason", std::string(camera::name(flow->analysed().fallback))}});
+    }
+    for (const auto& [id, flow] : cameras_.all()) {
+        page.gauge("ioc_camera_load", "0 = all, 1 = half the looks, 2 = key pictures only, 3 = none: what the lane can bear.",
+                   static_cast<double>(flow->load()), {{"camera", id}});
+    }
+    for (const auto& [id, flow] : cameras_.all()) {
         const auto& rejected = flow->analysed().rejected;
         page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.", static_cast<double>(rejected.warm_up), {{"camera", id}, {"reason", "warm_up"}});
         page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.", static_cast<double>(rejected.global_light), {{"camera", id}, {"reason", "global_light"}});

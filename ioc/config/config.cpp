@@ -107,6 +107,11 @@ void read_machine(Section& root, Config& config) {
         config.feeds = section->path("directory", "");
         section->finish();
     }
+    if (auto section = root.sub("analysis")) {
+        config.analysis = read_analysis(*section, "mode", config.analysis);
+        config.pre_roll_s = section->number("pre_roll_s", config.pre_roll_s, 0, 60);
+        section->finish();
+    }
     if (auto section = root.sub("retention")) {
         config.retention.events_days = static_cast<int>(section->whole("events_days", 30, 7, 365));
         config.retention.readings_days = static_cast<int>(section->whole("readings_days", 365, 7, 3650));

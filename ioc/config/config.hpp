@@ -52,6 +52,13 @@ struct DeclaredStream {
     bool allow_basic = false;
 };
 
+// How pictures are looked at; a camera's own row may say otherwise.
+struct Analysis {
+    bool every_frame = false;            // every picture is decoded; else what is calm stays coded
+    double back_stop_s = 4;              // nothing stays unseen for longer
+    double boxes_hz = 0;                 // looks a second while an event is open; 0 = key pictures hold it
+};
+
 struct DeclaredCamera {
     std::string id, unit, name, name_en, place, place_en;
     double x = 0, y = 0, heading = 0;
@@ -59,6 +66,7 @@ struct DeclaredCamera {
     int wall_order = 0;
     std::string model;
     double analyse_hz = 5;
+    Analysis analysis;
     std::vector<console::ZoneView> exclude;
     std::vector<DeclaredStream> streams;
 };
@@ -86,6 +94,8 @@ struct Config {
     std::string zone = "Asia/Ho_Chi_Minh";
     std::string log_level = "info";
     std::size_t decoders = 2;
+    Analysis analysis;
+    double pre_roll_s = 6;               // coded pictures kept before now
     ConsoleDoor console;
     TelemetryDoor telemetry;
     std::filesystem::path feeds;         // directory of administrative figures, "" = none

@@ -49,7 +49,7 @@ DeclaredStream stream_of(Section section) {
     return stream;
 }
 
-DeclaredCamera camera_of(Section section, int order) {
+DeclaredCamera camera_of(Section section, int order, const Analysis& usual) {
     DeclaredCamera camera;
     camera.id = section.id("id");
     camera.unit = section.id("unit");
@@ -65,6 +65,7 @@ DeclaredCamera camera_of(Section section, int order) {
     camera.wall_order = static_cast<int>(section.whole("wall_order", section.whole("priority", order, 0, 10'000), 0, 10'000));
     camera.model = choice(section, "model", camera::Analyser::models());
     camera.analyse_hz = section.number("analyse_hz", 5, 0.2, 30);
+    camera.analysis = read_analysis(section, "analysis", usual);
     for (auto& zone : section.each("exclude")) {
         console::ZoneView view{zone.text("id", ""), zone.text("name", ""), zone.polygon("polygon")};
         if (view.polygon.size() < 3) zone.complain("polygon", "needs at least three corners");
@@ -134,10 +135,20 @@ console::RuleView rule_of(Section section) {
 
 }  // namespace
 
+Analysis read_analysis(Section& section, std::string_view key, const Analysis& usual) {
+    Analysis analysis;
+    const std::vector<std::string_view> words =
+        usual.every_frame ? std::vector<std::string_view>{"every_frame", "adaptive"} : std::vector<std::string_view>{"adaptive", "every_frame"};
+    analysis.every_frame = choice(section, key, words) == "every_frame";
+    analysis.back_stop_s = section.number("back_stop_s", usual.back_stop_s, 1, 60);
+    analysis.boxes_hz = section.number("boxes_hz", usual.boxes_hz, 0, 30);
+    return analysis;
+}
+
 void read_rows(Section& root, Config& config) {
     for (auto& section : root.each("unit")) config.units.push_back(unit_of(section));
     for (auto& section : root.each("camera")) {
-        config.cameras.push_back(camera_of(section, static_cast<int>(config.cameras.size()) + 1));
+        config.cameras.push_back(camera_of(section, static_cast<int>(config.cameras.size()) + 1, config.analysis));
     }
     for (auto& section : root.each("device")) config.devices.push_back(device_of(section));
     for (auto& section : root.each("rule")) config.rules.push_back(rule_of(section));

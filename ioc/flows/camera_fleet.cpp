@@ -40,7 +40,7 @@ void CameraFleet::start(std::map<std::string, std::string> passwords) {
 void CameraFleet::begin(const store::CameraRow& row) {
     CameraAudience& audience = *this;
     auto flow = std::make_shared<CameraFlow>(means_.nursery.executor(), row, password(row.id), means_.lanes, means_.resolver,
-                                             means_.hub, audience, means_.clock);
+                                             means_.hub, audience, means_.clock, means_.watching);
     cameras_[row.id] = flow;
     console_.camera(flow->view(), false);
     flow->start();

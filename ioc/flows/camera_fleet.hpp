@@ -27,6 +27,7 @@ class CameraFleet final : public web::MediaSource, private CameraAudience {
         web::MediaHub& hub;
         const Clock& clock;
         Nursery& nursery;
+        const Watching& watching;
     };
     CameraFleet(Means means, EventFlow& events, HealthFlow& health, ConsoleFlow& console, SignIn& sign_in,
                 const Directory& directory);

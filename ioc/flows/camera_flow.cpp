@@ -18,7 +18,7 @@ namespace {
 // Ten seconds of a 1080p camera. Full: what waits is dropped up to the next key picture, so analysis never lags far.
 constexpr std::size_t kWaitingPictures = 250;
 constexpr std::size_t kWaitingBytes = std::size_t{8} << 20;
-constexpr auto kPreRoll = 6s;   // an alarm's picture may be some seconds old when the rule has made up its mind
+constexpr int kFirstWall = 16;   // cameras that a console shows at once
 
 console::Text text_of(const camera::Words& words) { return {std::string(words.vi), std::string(words.en)}; }
 
@@ -41,22 +41,10 @@ void add(camera::Findings& all, camera::Findings more) {
     if (more.health) all.health = more.health;
 }
 
-camera::AnalysisSettings settings_of(const store::CameraRow& row) {
-    camera::AnalysisSettings settings;
-    settings.analyse_hz = row.analyse_hz;
-    settings.model = row.model;
-    for (const auto& zone : row.exclude) {
-        camera::Polygon polygon;
-        for (const auto& corner : zone.polygon) polygon.corners.push_back({corner[0], corner[1]});
-        settings.exclude.push_back(std::move(polygon));
-    }
-    return settings;
-}
-
 }  // namespace
 
 CameraFlow::CameraFlow(asio::any_io_executor executor, store::CameraRow row, std::string password, Lanes& lanes,
-                       Resolver& resolver, web::MediaHub& hub, CameraAudience& audience, const Clock& clock)
+                       Resolver& resolver, web::MediaHub& hub, CameraAudience& audience, const Clock& clock, const Watching& watching)
     : executor_(executor), row_(std::move(row)), password_(std::move(password)), lanes_(lanes), resolver_(resolver),
       audience_(audience), clock_(clock),
       nursery_(executor, [id = row_.id](const std::string& name, std::exception_ptr why) {
@@ -66,8 +54,9 @@ CameraFlow::CameraFlow(asio::any_io_executor executor, store::CameraRow row, std
               spdlog::error("camera={} task=\"{}\" died error=\"{}\"", id, name, error.what());
           }
       }),
-      ring_(camera::RingLimits{std::size_t{12} << 20, kPreRoll}),
-      live_(row_.id, hub, nursery_, lanes.decode, ring_), waiting_(executor), state_since_(clock.now()) {}
+      ring_(camera::RingLimits{std::size_t{12} << 20, watching.pre_roll()}),
+      live_(row_.id, hub, nursery_, lanes.decode, ring_), waiting_(executor), settings_(watching.settings(row_)),
+      decoders_(watching.decoders()), shedding_(row_.wall_order <= kFirstWall), state_since_(clock.now()) {}
 
 void CameraFlow::start() {
     if (!row_.enabled) {
@@ -124,6 +113,7 @@ void CameraFlow::picture(camera::AccessUnit unit) {
     if (state_ != console::CameraState::live) become(console::CameraState::live, {});
     ring_.push(unit);
     live_.picture(unit);
+    if (passed_over(unit)) return;
     if (waiting_.size() >= kWaitingPictures || waiting_bytes_ >= kWaitingBytes) skip_to_key_ = true;
     if (skip_to_key_) {
         if (!unit.key) {
@@ -138,9 +128,17 @@ void CameraFlow::picture(camera::AccessUnit unit) {
     waiting_.put(std::move(unit));
 }
 
-// The analyser is made and used in the lane only; here it is a handle that one errand at a time carries there.
+// What stays coded needs no lane: some microseconds, and nothing that waits would be overtaken.
+bool CameraFlow::passed_over(const camera::AccessUnit& unit) {
+    if (!analyser_ || looking_ || fresh_connection_ || skip_to_key_ || !waiting_.empty()) return false;
+    if (!analyser_->pass_over(unit)) return false;
+    counts_ = analyser_->counts();
+    return true;
+}
+
+// The analyser is made and decodes in the lane only: one errand at a time carries it there. Between errands the loop
+// asks it what may stay coded.
 asio::awaitable<void> CameraFlow::look() {
-    std::shared_ptr<camera::Analyser> analyser;
     std::optional<camera::VideoParameters> known;
     for (;;) {
         auto next = waiting_.take_all();
@@ -149,14 +147,16 @@ asio::awaitable<void> CameraFlow::look() {
         std::vector<camera::AccessUnit> units;
         if (taken) units = std::move(*taken);
         waiting_bytes_ = 0;
-        if (!parameters_ || (units.empty() && !analyser)) continue;
+        if (!parameters_ || (units.empty() && (!analyser_ || !analyser_->alert()))) continue;
         const bool fresh = std::exchange(fresh_connection_, false);
         const bool other = known && *known != *parameters_;
-        auto work = [handle = analyser, units = std::move(units), parameters = *parameters_, fresh, other,
-                     id = row_.id, settings = settings_of(row_), now = clock_.now()](std::stop_token stop) mutable {
+        auto work = [handle = analyser_, units = std::move(units), parameters = *parameters_, fresh, other, id = row_.id,
+                     settings = settings_, decoders = decoders_, load = shedding_.load(), now = clock_.now(),
+                     posted = std::chrono::steady_clock::now()](std::stop_token stop) mutable {
             if (stop.stop_requested()) units.clear();   // we are leaving: nobody waits for this look
             const auto began = std::chrono::steady_clock::now();
-            if (!handle) handle = std::make_shared<camera::Analyser>(camera::CameraId{id}, settings, parameters);
+            if (!handle) handle = std::make_shared<camera::Analyser>(camera::CameraId{id}, settings, parameters, decoders);
+            handle->under(load);
             if (other) handle->change_parameters(parameters);
             else if (fresh) handle->reconnected();
             // One by one: a stop then waits for a picture, not for the ten seconds of them that a busy lane may find here.
@@ -164,14 +164,20 @@ asio::awaitable<void> CameraFlow::look() {
             for (std::size_t at = 0; at < units.size() && !stop.stop_requested(); ++at) {
                 add(findings, handle->observe(std::span(&units[at], 1), now));
             }
-            return std::tuple(std::move(handle), std::move(findings), std::chrono::steady_clock::now() - began);
+            return std::tuple(std::move(handle), std::move(findings), std::chrono::steady_clock::now() - began, began - posted);
         };
         known = parameters_;
         auto pending = offload(lanes_.decode, std::move(work));
+        looking_ = true;
         auto answer = co_await std::move(pending);
+        looking_ = false;
         if (!answer) continue;   // the lane is full: these pictures were not looked at
-        analyser = std::move(std::get<0>(*answer));
+        analyser_ = std::move(std::get<0>(*answer));
         looked_for_ += std::get<2>(*answer);
+        const auto lag = std::chrono::duration_cast<std::chrono::milliseconds>(std::get<3>(*answer));
+        if (const auto before = shedding_.load(); shedding_.observe(lag, std::chrono::steady_clock::now()) != before) {
+            spdlog::warn("camera={} load={} lag={}ms", row_.id, static_cast<int>(shedding_.load()), lag.count());
+        }
         digest(std::get<1>(*answer));
     }
 }

@@ -18,6 +18,8 @@
 #include "ioc/clock.hpp"
 #include "ioc/flows/camera_audience.hpp"
 #include "ioc/flows/live_camera.hpp"
+#include "ioc/flows/shedding.hpp"
+#include "ioc/flows/watching.hpp"
 #include "ioc/lanes.hpp"
 #include "ioc/mailbox.hpp"
 #include "ioc/nursery.hpp"
@@ -28,7 +30,7 @@ namespace ioc {
 class CameraFlow final : private camera::PictureSink {
   public:
     CameraFlow(boost::asio::any_io_executor executor, store::CameraRow row, std::string password, Lanes& lanes,
-               Resolver& resolver, web::MediaHub& hub, CameraAudience& audience, const Clock& clock);
+               Resolver& resolver, web::MediaHub& hub, CameraAudience& audience, const Clock& clock, const Watching& watching);
 
     void start();
     // Ends the connection (TEARDOWN best effort) and every coroutine of this camera.
@@ -41,6 +43,8 @@ class CameraFlow final : private camera::PictureSink {
     const camera::Ring& ring() const { return ring_; }
     const std::optional<camera::VideoParameters>& parameters() const { return parameters_; }
     const camera::AnalysisCounts& analysed() const { return counts_; }
+    camera::Load load() const { return shedding_.load(); }
+    std::chrono::nanoseconds looked_for() const { return looked_for_; }   // lane time
     std::uint64_t shed() const { return shed_; }             // pictures not looked at because the lane was behind
     std::uint64_t pictures() const { return pictures_; }
     const std::map<camera::SourceFault, std::uint64_t>& faults() const { return faults_; }   // how often each ended a connection or an attempt
@@ -55,6 +59,7 @@ class CameraFlow final : private camera::PictureSink {
     boost::asio::awaitable<camera::SourceFault> play_ffmpeg();
     boost::asio::awaitable<void> look();
     boost::asio::awaitable<void> report();
+    bool passed_over(const camera::AccessUnit& unit);
     void digest(const camera::Findings& findings);
     void judge(const camera::HealthVerdict& verdict);
     void become(console::CameraState state, console::Text cause);
@@ -73,6 +78,11 @@ class CameraFlow final : private camera::PictureSink {
     Mailbox<camera::AccessUnit> waiting_;            // pictures on their way to the lane
     std::size_t waiting_bytes_ = 0;
     bool skip_to_key_ = false;                       // the lane fell behind
+    std::shared_ptr<camera::Analyser> analyser_;     // in the lane while `looking_`, else the loop's
+    bool looking_ = false;
+    camera::AnalysisSettings settings_;
+    std::shared_ptr<camera::SharedDecoders> decoders_;
+    Shedding shedding_;
     bool fresh_connection_ = false;                  // tell the analyser before its next picture
     std::optional<camera::VideoParameters> parameters_;
     camera::Backoff backoff_;

@@ -1,0 +1,32 @@
+// ioc/flows/watching.hpp — how cameras are looked at, as the configuration file says.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "camera/analyser.hpp"
+#include "ioc/config/config.hpp"
+#include "ioc/store/configuration_rows.hpp"
+
+namespace ioc {
+
+class Watching {
+  public:
+    explicit Watching(const Config& config);
+
+    // A camera's stored row, with what only the file says: for its own row there, else for all.
+    camera::AnalysisSettings settings(const store::CameraRow& row) const;
+    std::chrono::milliseconds pre_roll() const { return pre_roll_; }
+    // What quiet cameras share.
+    const std::shared_ptr<camera::SharedDecoders>& decoders() const { return decoders_; }
+
+  private:
+    Analysis usual_;
+    std::map<std::string, Analysis> own_;
+    std::chrono::milliseconds pre_roll_;
+    std::shared_ptr<camera::SharedDecoders> decoders_;
+};
+
+}  // namespace ioc
