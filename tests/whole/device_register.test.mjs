@@ -9,7 +9,7 @@ import { until, within } from './lib/until.mjs';
 const kEdit = { id: 'gauge-9', unit: 'phuc-hoa', kind: 'river_level', name: { vi: 'Trạm đo 9', en: '' }, place: { vi: 'Cầu Đá', en: '' }, x: 10, y: 20, keep_alive_s: 60, enabled: true };
 
 test('a device is registered, re-keyed and retired from the console', async (t) => {
-  const centre = await centreFor(t, await temporary(t), { device: [{ id: 'declared' }] }, { tech: 'technician', lan: 'operator' });
+  const centre = await centreFor(t, await temporary(), { device: [{ id: 'declared' }] }, { tech: 'technician', lan: 'operator' });
   await centre.start();
   const ask = async (user, method, path, body) => {
     const headers = { Cookie: await centre.session(user), Origin: centre.origin, 'Content-Type': 'application/json' };

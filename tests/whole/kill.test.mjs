@@ -72,7 +72,7 @@ function checkAlarms(centre, lan) {
 }
 
 test(`${kRounds} times kill -9 in mid-flood: acknowledged reports and told alarms are there, once`, async (t) => {
-  const centre = await centreFor(t, await temporary(t), { device: names.map((id) => ({ id, kind: 'flow' })), rule: names.slice(0, kRinging).map(threshold) });
+  const centre = await centreFor(t, await temporary(), { device: names.map((id) => ({ id, kind: 'flow' })), rule: names.slice(0, kRinging).map(threshold) });
   await centre.start();
   const lan = operator(centre, await centre.session('lan'));
   const devices = names.map((id, at) => new Device(id, centre.key(id), centre.devicePort, { value: valueOf, resend: at % 2 === 1 }).flood());

@@ -42,7 +42,7 @@ class Receiver {
 test('notices survive a kill while the receiver refuses', async (t) => {
   const port = await freePort(), police = new Receiver();
   await police.listen(t, port);
-  const centre = await centreFor(t, await temporary(t), {
+  const centre = await centreFor(t, await temporary(), {
     device: [{ id: 'gauge' }],
     rule: [{ id: 'over', kind: 'threshold', device: 'gauge', quantity: 'flow', above: 1000, clear_below: 900, priority: 1 }],
     webhook: [{ id: 'police', url: `http://127.0.0.1:${port}/ioc`, allow_local: true }],

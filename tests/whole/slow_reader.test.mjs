@@ -16,7 +16,7 @@ const kAlarms = kLong ? 30 : 10;
 const kWithin = 2_000;
 
 test('at 1 Mbit/s, with sixteen tiles, an alarm arrives within two seconds', async (t) => {
-  const folder = await temporary(t);
+  const folder = await temporary();
   const cameras = await Cameras.serve(t, folder, kTiles, { bitrate: kSanitized ? '256k' : '512k' });
   const centre = await centreFor(t, folder, {
     camera: cameras.rows(), device: [{ id: 'gauge' }],

@@ -44,7 +44,7 @@ function unfinished(t, port, text) {
 }
 
 test('a stop under load ends within five seconds with status 0, and nobody loses what was acknowledged', async (t) => {
-  const folder = await temporary(t);
+  const folder = await temporary();
   const cameras = await Cameras.serve(t, folder, 8);
   const silent = { id: 'silent', stream: [{ url: `rtsp://127.0.0.1:${await silentPort(t)}/x` }] };
   const names = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7', 'd8'];
@@ -87,7 +87,7 @@ test('a stop under load ends within five seconds with status 0, and nobody loses
 });
 
 test('names that are never answered hold neither the work nor the stop', async (t) => {
-  const folder = await temporary(t);
+  const folder = await temporary();
   const stuck = stuckNames(folder);
   if (!stuck) return t.skip('no compiler for the library that makes name look-ups hang');
   const cameras = await Cameras.serve(t, folder, 1);
@@ -112,7 +112,7 @@ test('names that are never answered hold neither the work nor the stop', async (
 });
 
 test('nothing grows while cameras are cut off and come back', async (t) => {
-  const folder = await temporary(t);
+  const folder = await temporary();
   const count = kLong ? 30 : 20, rounds = kLong ? 8 : 4; // a camera is tried again after up to 1, 2, 4 … 20 s
   const cameras = await Cameras.serve(t, folder, count, { width: 320, height: 180, rate: 5, bitrate: '128k' });
   const line = await cuttableLine(t, cameras.port);

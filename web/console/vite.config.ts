@@ -10,6 +10,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
+    host: '127.0.0.1', // a machine may have no /etc/hosts, and then no localhost
     proxy: {
       '/api': 'http://127.0.0.1:8099',
       '/sign-in': 'http://127.0.0.1:8099',

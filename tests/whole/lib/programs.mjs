@@ -1,6 +1,6 @@
 // tests/whole/lib/programs.mjs — which programs are tested, how patient a test must be with them, and where they may write.
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,10 +15,10 @@ export const kSanitized = readFileSync(kServer).includes('__asan_init') || readF
 /** How long a condition may take to come true before the test says that it never will. */
 export const kPatience = kSanitized ? 120_000 : 60_000;
 
-/** A directory that is gone after the test, whatever happens in between. */
-export async function temporary(t) {
+/** A directory that is gone when this test program ends: only then is nobody left who writes into it. */
+export async function temporary() {
   const folder = await mkdtemp(join(tmpdir(), 'ioc-whole-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

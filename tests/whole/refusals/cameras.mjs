@@ -56,7 +56,7 @@ async function camera(t, answer) {
 }
 
 test('cameras that misbehave are offline with a cause in one sentence, and the good one plays on', async (t) => {
-  const good = await Cameras.serve(t, await temporary(t), 1, { width: 320, height: 180, rate: 5, bitrate: '128k' });
+  const good = await Cameras.serve(t, await temporary(), 1, { width: 320, height: 180, rate: 5, bitrate: '128k' });
   const target = await camera(t, () => '');
   const away = (request) => reply('302 Found', request, `Location: rtsp://127.0.0.1:${target.address().port}/stream\r\n`);
   kCameras.redirect[0] = away;

@@ -35,7 +35,7 @@ function ask(...args) {
 }
 
 test('a bad configuration is refused with status 2 and the line of every fault', async (t) => {
-  const centre = await new Centre(await temporary(t), kRows).configure();
+  const centre = await new Centre(await temporary(), kRows).configure();
   const good = readFileSync(centre.file, 'utf8'), file = join(centre.folder, 'bad.toml');
   const nothingWasStarted = () => assert.ok(!existsSync(join(centre.folder, 'data')), 'a data directory was made');
 

@@ -11,7 +11,7 @@ export const kSentence = /^\p{Lu}[^\n]{8,200}[^.\n]\.?$/u;
 
 /** A running centre with its neighbours; `undisturbed()` at the end of a test. */
 export async function neighbourhood(t, rows = {}) {
-  const centre = await centreFor(t, await temporary(t), { ...rows, device: [{ id: 'good' }, { id: 'other' }] });
+  const centre = await centreFor(t, await temporary(), { ...rows, device: [{ id: 'good' }, { id: 'other' }] });
   await centre.start();
   const device = new Device('good', centre.key('good'), centre.devicePort, { ahead: 10 }).flood();
   const lan = new Console(centre, await centre.session('lan'));
