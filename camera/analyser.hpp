@@ -38,7 +38,7 @@ struct AnalysisSettings {
     std::chrono::milliseconds warm_up{
         4000};  // after a connect nothing is evidence; no meaning for files
     std::chrono::milliseconds quiet_time{3000};  // an event ends after so long without motion
-    std::chrono::milliseconds health_every{2000};
+    std::chrono::milliseconds health_every{1000};
     bool from_file = false;        // a file's first picture is as good as any: no warm-up
     std::vector<Polygon> exclude;  // motion here is not evidence
     // For the ladder: nothing stays unseen for longer than this; 1…60 s.

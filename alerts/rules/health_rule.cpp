@@ -23,6 +23,8 @@ const std::array<MatterRow, kMatters.size()> kRows{{
      {"Không nhận được hình", "No picture arrives"}},
     {"covered", {true, seconds{10}, Priority::medium}, {"Camera bị che", "Camera covered"},
      {"Khung cảnh quen thuộc đã mất", "The known view has gone"}},
+    {"moved", {true, seconds{30}, Priority::medium}, {"Camera lệch góc", "Camera moved"},
+     {"Khung cảnh không còn ở chỗ cũ", "The view is not where it used to be"}},
     {"frozen", {true, seconds{20}, Priority::low}, {"Hình đứng", "Picture frozen"},
      {"Hình gửi tới không đổi", "The same picture keeps arriving"}},
     {"too_dark", {true, minutes{5}, Priority::low}, {"Camera quá tối", "Camera too dark"},

@@ -8,9 +8,9 @@
 
 namespace alerts {
 
-enum class Matter { camera_offline, covered, frozen, too_dark, glare, defocused, device_silent };
-inline constexpr std::array kMatters{Matter::camera_offline, Matter::covered, Matter::frozen, Matter::too_dark,
-                                     Matter::glare, Matter::defocused, Matter::device_silent};
+enum class Matter { camera_offline, covered, moved, frozen, too_dark, glare, defocused, device_silent };
+inline constexpr std::array kMatters{Matter::camera_offline, Matter::covered, Matter::moved, Matter::frozen,
+                                     Matter::too_dark, Matter::glare, Matter::defocused, Matter::device_silent};
 
 struct MatterPolicy {
     bool enabled = true;

@@ -20,8 +20,9 @@ constexpr double kUniform = 0.02;     // contrast of a hand, a bag, paint on the
 constexpr double kEdgesLost = 0.5;    // against the learned view
 constexpr double kSameView = 0.8;
 constexpr double kOtherView = 0.5;
-constexpr int kEnoughLearned = 4;   // pictures before a comparison means anything
-constexpr double kLearning = 0.05;  // weight of a new picture once the view is known
+constexpr double kOutlineLost = 0.4;  // likeness of the quarter that kept most of its outline
+constexpr int kEnoughLearned = 4;     // pictures before a comparison means anything
+constexpr double kLearning = 0.05;    // weight of a new picture once the view is known
 constexpr auto kFrozenAfter = 10s;
 // A view that stays strange for so long is the new normal: somebody repainted the wall, or turned
 // the camera on purpose.
@@ -73,6 +74,7 @@ void measure_histogram(const Luma& picture, PictureMeasures& measures) {
 PictureMeasures measure(const Luma& picture) {
     PictureMeasures measures;
     measure_histogram(picture, measures);
+    measures.outline = outline_of(picture);
     measures.edges = std::sqrt(gradient_energy(picture)) / 255;
     std::array<std::uint32_t, PictureMeasures::kColumns * PictureMeasures::kRows> count{};
     for (int y = 0; y < picture.height; ++y) {
@@ -139,6 +141,9 @@ PictureHealth Examiner::examine(const Luma& picture, Instant seen_at) {
             const double same = likeness(now, *normal_);
             health.covered = health.covered || (kept < kEdgesLost && same < kOtherView);
             health.defocused = !health.covered && kept < kEdgesLost && same > kSameView;
+            const auto outline = best_quarter(now.outline, normal_->outline);
+            health.moved =
+                !health.covered && kept >= kEdgesLost && outline && *outline < kOutlineLost;
         }
     }
     learn(now, seen_at, health.usable());
@@ -171,6 +176,9 @@ void Examiner::learn(const PictureMeasures& now, Instant seen_at, bool usable) {
     normal_->edges += weight * (now.edges - normal_->edges);
     for (std::size_t i = 0; i < now.layout.size(); ++i) {
         normal_->layout[i] += weight * (now.layout[i] - normal_->layout[i]);
+    }
+    for (std::size_t i = 0; i < now.outline.size(); ++i) {
+        normal_->outline[i] += static_cast<float>(weight) * (now.outline[i] - normal_->outline[i]);
     }
 }
 

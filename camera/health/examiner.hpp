@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "camera/camera_id.hpp"
+#include "camera/health/outline.hpp"
 #include "camera/health/picture_health.hpp"
 #include "camera/luma.hpp"
 
@@ -24,6 +25,7 @@ struct PictureMeasures {
     double burnt_share = 0;                         // share of pixels at the upper end of the range
     double edges = 0;                               // root mean square of the gradient, 0…1
     std::array<double, kColumns * kRows> layout{};  // mean of each cell, 0…1: what is where
+    Outline outline{};
 };
 
 PictureMeasures measure(const Luma& picture);

@@ -7,6 +7,8 @@ bool shows(const PictureHealth& picture, HealthCause cause) {
     switch (cause) {
         case HealthCause::covered:
             return picture.covered;
+        case HealthCause::moved:
+            return picture.moved;
         case HealthCause::frozen:
             return picture.frozen;
         case HealthCause::too_dark:
@@ -25,6 +27,8 @@ HealthWords words(HealthCause cause) {
     switch (cause) {
         case HealthCause::covered:
             return {"covered", "BỊ CHE", "COVERED"};
+        case HealthCause::moved:
+            return {"moved", "LỆCH GÓC", "MOVED"};
         case HealthCause::frozen:
             return {"frozen", "HÌNH ĐỨNG", "FROZEN"};
         case HealthCause::too_dark:

@@ -13,10 +13,10 @@
 
 namespace camera {
 
-enum class HealthCause { covered, frozen, too_dark, glare, defocused };
-inline constexpr std::array kHealthCauses{HealthCause::covered, HealthCause::frozen,
-                                          HealthCause::too_dark, HealthCause::glare,
-                                          HealthCause::defocused};
+enum class HealthCause { covered, moved, frozen, too_dark, glare, defocused };
+inline constexpr std::array kHealthCauses{HealthCause::covered, HealthCause::moved,
+                                          HealthCause::frozen,  HealthCause::too_dark,
+                                          HealthCause::glare,   HealthCause::defocused};
 
 // Words for the tile's plate and a stable code for the store.
 struct HealthWords {
@@ -33,7 +33,7 @@ struct HealthVerdict {
 };
 
 struct HealthPatience {
-    std::chrono::milliseconds down{6000};  // bad for so long before it is said
+    std::chrono::milliseconds down{3000};  // bad for so long before it is said
     std::chrono::milliseconds back{6000};  // good for so long before it is taken back
 };
 

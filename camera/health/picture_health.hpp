@@ -9,10 +9,13 @@ struct PictureHealth {
     bool frozen = false;       // the very same picture, noise included, for at least ten seconds
     bool covered = false;      // the edges learned for this view are gone and so is its layout
     bool defocused = false;    // the layout is still there but its edges have gone soft
+    bool moved = false;        // as many edges as ever, but nowhere where they used to be
     double sharpness = 0;   // edge energy relative to contrast; comparable only within one camera
     double brightness = 0;  // mean luma, 0…1
 
-    bool usable() const { return !(black || overexposed || frozen || covered || defocused); }
+    bool usable() const {
+        return !(black || overexposed || frozen || covered || defocused || moved);
+    }
 };
 
 }  // namespace camera

@@ -13,6 +13,7 @@ struct Watched {
 };
 constexpr Watched kWatched[] = {
     {console::PictureVerdict::covered, alerts::Matter::covered},
+    {console::PictureVerdict::moved, alerts::Matter::moved},
     {console::PictureVerdict::frozen, alerts::Matter::frozen},
     {console::PictureVerdict::dark, alerts::Matter::too_dark},
     {console::PictureVerdict::glare, alerts::Matter::glare},

@@ -25,6 +25,7 @@ console::Text text_of(const camera::Words& words) { return {std::string(words.vi
 console::PictureVerdict verdict_of(camera::HealthCause cause) {
     switch (cause) {
         case camera::HealthCause::covered: return console::PictureVerdict::covered;
+        case camera::HealthCause::moved: return console::PictureVerdict::moved;
         case camera::HealthCause::frozen: return console::PictureVerdict::frozen;
         case camera::HealthCause::too_dark: return console::PictureVerdict::dark;
         case camera::HealthCause::glare: return console::PictureVerdict::glare;

@@ -18,14 +18,16 @@ using testing::at;
 struct Seen {
     std::set<std::uint64_t> events;
     std::set<std::string_view> causes;
+    std::vector<Instant> said;  // when each verdict was first made
     AnalysisCounts counts;
 };
 
-void keep(const Findings& findings, Seen& seen) {
+void keep(const Findings& findings, Instant now, Seen& seen) {
     for (const auto& change : findings.changes)
         seen.events.insert(change.event.local_number);
-    for (const auto& verdict : findings.verdicts)
-        seen.causes.insert(words(verdict.cause).code);
+    for (const auto& verdict : findings.verdicts) {
+        if (seen.causes.insert(words(verdict.cause).code).second) seen.said.push_back(now);
+    }
     seen.counts = findings.counts;
 }
 
@@ -38,7 +40,7 @@ Seen play(const fs::path& file) {
     Analyser analyser({file.stem()}, settings, source->parameters());
     for (auto unit = source->next({}); unit; unit = source->next({})) {
         unit->arrived = at(static_cast<double>(unit->pts_90k) / 90'000);
-        keep(analyser.observe({&*unit, 1}, unit->arrived), seen);
+        keep(analyser.observe({&*unit, 1}, unit->arrived), unit->arrived, seen);
     }
     return seen;
 }
@@ -54,7 +56,7 @@ TEST(Footage, ARealStreetHasEventsAndAHealthyPicture) {
     Seen seen;
 
     for (const AccessUnit& unit : coded.units)
-        keep(analyser.observe({&unit, 1}, unit.arrived), seen);
+        keep(analyser.observe({&unit, 1}, unit.arrived), unit.arrived, seen);
 
     EXPECT_GE(seen.events.size(), 3U);
     EXPECT_LE(seen.events.size(), 25U);
@@ -80,13 +82,23 @@ TEST(Footage, EveryClipWithMotionHasAnEventAndNoneHasAHealthVerdict) {
     EXPECT_EQ(clips, 14);
 }
 
-TEST(Footage, ACoveredADazzledAndADefocusedCameraAreNamed) {
+TEST(Footage, ACoveredADazzledADefocusedAndATurnedCameraAreNamed) {
     const fs::path tamper = testing::footage() / "tamper";
     if (!fs::exists(tamper)) GTEST_SKIP() << "no footage at " << tamper;
 
-    EXPECT_THAT(play(tamper / "highway_covered.mp4").causes, ::testing::ElementsAre("covered"));
-    EXPECT_THAT(play(tamper / "highway_dazzle.mp4").causes, ::testing::ElementsAre("glare"));
-    EXPECT_THAT(play(tamper / "highway_defocus.mp4").causes, ::testing::ElementsAre("defocused"));
+    // Each begins at picture 300 of 25 a second.
+    const Instant onset = at(12);
+    for (const auto& [clip, cause] : {std::pair{"highway_covered.mp4", "covered"},
+                                      {"highway_dazzle.mp4", "glare"},
+                                      {"highway_defocus.mp4", "defocused"},
+                                      {"highway_moved.mp4", "moved"}}) {
+        const Seen seen = play(tamper / clip);
+        EXPECT_THAT(seen.causes, ::testing::ElementsAre(cause)) << clip;
+        for (const Instant said : seen.said) {
+            EXPECT_GE(said, onset) << clip;
+            EXPECT_LE(said, onset + std::chrono::seconds{5}) << clip;
+        }
+    }
 }
 
 }  // namespace

@@ -90,6 +90,37 @@ TEST_F(View, ASoftPictureOfTheSameViewIsDefocused) {
     EXPECT_FALSE(health.covered);
 }
 
+cv::Mat turned_by(const cv::Mat& bgr, double share) {
+    const auto by = static_cast<int>(share * bgr.cols);
+    cv::Mat both;
+    cv::hconcat(bgr, bgr, both);
+    cv::Mat seen = both(cv::Rect(by, 0, bgr.cols, bgr.rows)).clone();
+    return seen;
+}
+
+TEST_F(View, ATurnedCameraIsMovedAndNeitherCoveredNorDefocused) {
+    learn();
+
+    const auto health = look([](cv::Mat& bgr) { bgr = turned_by(bgr, 0.35); });
+
+    EXPECT_TRUE(health.moved);
+    EXPECT_FALSE(health.covered);
+    EXPECT_FALSE(health.defocused);
+}
+
+TEST_F(View, InfraredLightOrALorryIsNoTurnedCamera) {
+    learn();
+
+    const auto infrared = look([](cv::Mat& bgr) { bgr = bgr * 0.7 + cv::Scalar(40, 40, 40); });
+    const auto lorry = look([](cv::Mat& bgr) {
+        cv::rectangle(bgr, {60, 20, 180, 160}, cv::Scalar(200, 190, 180), cv::FILLED);
+        cv::rectangle(bgr, {80, 40, 60, 50}, cv::Scalar(40, 30, 30), cv::FILLED);
+    });
+
+    EXPECT_FALSE(infrared.moved);
+    EXPECT_FALSE(lorry.moved);
+}
+
 TEST_F(View, HalfTheLightIsStillAUsablePicture) {
     learn();
 
