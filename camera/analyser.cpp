@@ -91,7 +91,7 @@ struct Analyser::Inside {
     void observe(const AccessUnit& unit, Findings& findings);
     void decode(const Step& step, Findings& findings);
     void look(const AVFrame& frame, const AccessUnit& unit, Findings& findings);
-    void tell_ladder(Instant at);
+    void tell_ladder(Instant at, bool after_a_while);
 };
 
 Step Analyser::Inside::judge(const AccessUnit& unit) {
@@ -115,8 +115,7 @@ void Analyser::Inside::observe(const AccessUnit& unit, Findings& findings) {
     if (step.decode) decode(step, findings);
     const bool going_along = !adaptive() || ladder.watch() == Ladder::Watch::learning ||
                              ladder.watch() == Ladder::Watch::suspicious ||
-                             ladder.watch() == Ladder::Watch::close ||
-                             ladder.fallback() == Fallback::long_groups;
+                             ladder.watch() == Ladder::Watch::close || ladder.decodes_all();
     if (!going_along) group.rest();
 }
 
@@ -140,22 +139,26 @@ void Analyser::Inside::look(const AVFrame& frame, const AccessUnit& unit, Findin
         return;
     }
     ++counts.analysed;
-    if (adaptive()) tell_ladder(unit.arrived);
+    if (adaptive()) tell_ladder(unit.arrived, doubt);
 }
 
-void Analyser::Inside::tell_ladder(Instant at) {
+void Analyser::Inside::tell_ladder(Instant at, bool after_a_while) {
     const auto& glance = eye.glance();
+    const bool alone = eye.events().open() == 0;
+    const bool worth_another =
+        alone && glance.disbelieved && (after_a_while || ladder.watch() == Ladder::Watch::learning);
+    const bool doubtful = glance.suspect || worth_another;
     // Snow is small and everywhere: a suspicion that comes to nothing is not raised again at once.
     if (eye.events().open() > 0) {
         doubt_every = kShortestDoubt;
         doubt_again = {};
-    } else if (glance.suspect) {
+    } else if (doubtful && ladder.watch() != Ladder::Watch::learning) {
         doubt_again = at + doubt_every;
         doubt_every = std::min(2 * doubt_every, kLongestDoubt);
     }
-    ladder.saw({glance.moving, glance.suspect, glance.unsettled, eye.events().stranger(),
-                eye.events().open()},
-               at);
+    ladder.saw(
+        {glance.moving, doubtful, glance.unsettled, eye.events().stranger(), eye.events().open()},
+        at);
 }
 
 Analyser::Analyser(CameraId camera, AnalysisSettings settings, VideoParameters parameters,

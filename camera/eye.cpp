@@ -48,6 +48,7 @@ bool Eye::look(const AVFrame& frame, const AccessUnit& unit, bool doubt, Finding
         glance_.suspect = !again.boxes.empty() || again.rejected == Rejected::too_small;
     }
     glance_.unsettled = look.rejected == Rejected::global_light;
+    glance_.disbelieved = look.rejected == Rejected::fleeting || look.rejected == Rejected::waving;
     if (!warm_up_.over(unit.arrived)) {
         if (!look.boxes.empty()) look.rejected = Rejected::warm_up;
         look.boxes.clear();

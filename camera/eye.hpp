@@ -29,6 +29,7 @@ class Eye {
         bool moving = false;
         bool unsettled = false;  // light changed everywhere: the model wants pictures soon
         bool suspect = false;    // small, and only there because nothing was looked at just before
+        bool disbelieved = false;  // something was there that only more looks can tell from leaves
     };
     // `doubt`: after a while without looks a small thing has no picture before it to be lasting
     // in; then the same picture is shown twice, and what is there only the second time is a reason

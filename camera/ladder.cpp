@@ -27,6 +27,7 @@ constexpr int kUnreadable = 10;
 constexpr int kFewBPictures = 3;
 constexpr double kJitter = 0.12;  // share of a group's length that a key picture may be late
 constexpr milliseconds kPictureJitter{12};
+constexpr int kSmall = 400 * 300;  // pixels: CIF; the gate hears least there, and saves least
 
 }  // namespace
 
@@ -38,6 +39,8 @@ std::string_view name(Fallback fallback) {
             return "learning";
         case Fallback::noisy:
             return "noisy";
+        case Fallback::small_noisy:
+            return "small_noisy";
         case Fallback::unreadable:
             return "unreadable";
         case Fallback::b_pictures:
@@ -56,11 +59,21 @@ Fallback Ladder::fallback() const {
     if (unreadable_ >= kUnreadable) return Fallback::unreadable;
     if (b_pictures_ >= kFewBPictures) return Fallback::b_pictures;
     if (watch_ == Watch::learning || !gate_.learned()) return Fallback::learning;
-    return gate_.drowned(width_, height_) ? Fallback::noisy : Fallback::none;
+    if (!drowned()) return Fallback::none;
+    return small() ? Fallback::small_noisy : Fallback::noisy;
+}
+
+bool Ladder::decodes_all() const {
+    const Fallback fallen = fallback();
+    return fallen == Fallback::long_groups || fallen == Fallback::small_noisy;
 }
 
 bool Ladder::looks_without_gate() const {
     return unreadable_ >= kUnreadable || b_pictures_ >= kFewBPictures || !gate_.learned();
+}
+
+bool Ladder::small() const {
+    return width_ > 0 && width_ * height_ <= kSmall;
 }
 
 void Ladder::picture_size(int width, int height) {
@@ -156,7 +169,7 @@ Step Ladder::judge(const AccessUnit& unit, const std::optional<SliceHeader>& hea
         counts_.back_stops += look ? 1 : 0;
         return {look, look, false};
     }
-    if (group_ > kLongestGroup) return follow(settings_.analyse_hz, unit.arrived);
+    if (decodes_all()) return follow(settings_.analyse_hz, unit.arrived);
     switch (watch_) {
         case Watch::learning: {
             const auto learning = unit.arrived - *since_;
@@ -191,9 +204,8 @@ Step Ladder::quiet(const AccessUnit& unit, bool rings) {
         enter(Watch::suspicious, unit.arrived);
         return {true, true, true};
     }
-    const bool noisy = gate_.drowned(width_, height_);
-    const auto bound = noisy ? settings_.back_stop / 2 : settings_.back_stop;
-    const bool every_key = looks_without_gate() || unit.arrived < uneasy_until_;
+    const auto bound = drowned() ? settings_.back_stop / 2 : settings_.back_stop;
+    const bool every_key = looks_without_gate() || small() || unit.arrived < uneasy_until_;
     const bool look = (every_key && unit.key) || due(unit.arrived, unit.key, bound);
     counts_.back_stops += look ? 1 : 0;
     return {look, look, false};
@@ -210,7 +222,7 @@ void Ladder::saw(const Seen& seen, Instant at) {
     const milliseconds watched = since_ ? milliseconds{at - *since_} : milliseconds{0};
     switch (watch_) {
         case Watch::learning:
-            moved_ = seen.moving;
+            moved_ = seen.moving || seen.doubtful;
             return;
         case Watch::quiet:
             moved_ = seen.moving || seen.doubtful;
@@ -244,7 +256,7 @@ void Ladder::saw_suspicious(const Seen& seen, Instant at) {
     }
     const auto patience = seen.unsettled ? milliseconds{kSettleFor} : milliseconds{kConfirmFor};
     if (at - *since_ < patience) return;
-    if (moved_) uneasy_until_ = at + kUneasyFor;
+    uneasy_until_ = at + (moved_ ? kUneasyFor : kBackOff);
     if (by_gate_ && at - event_ended_ > kAftermath) {
         ++counts_.refuted;
         gate_.refuted();

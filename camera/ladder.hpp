@@ -19,6 +19,7 @@ enum class Fallback {
     none,
     learning,     // the gate has no baseline yet: every picture is decoded
     noisy,        // constant bit rate or night: the gate is nearly blind, the back-stop is halved
+    small_noisy,  // the same, and pictures so small that decoding all of them costs little
     unreadable,   // slice headers of another codec or profile: every key picture is looked at
     b_pictures,   // order and sizes mean something else: every key picture is looked at
     long_groups,  // key pictures too far apart, or none at all (intra refresh): all is decoded
@@ -90,9 +91,11 @@ class Ladder {
 
     Watch watch() const { return watch_; }
     Fallback fallback() const;
+    // Every picture is decoded, whatever is watched for.
+    bool decodes_all() const;
     const LadderCounts& counts() const { return counts_; }
     double threshold() const { return gate_.threshold(); }
-    // Picture size, for the gate's noise measure.
+    // Picture size, for the gate's noise measure and for what decoding costs.
     void picture_size(int width, int height);
 
   private:
@@ -105,6 +108,8 @@ class Ladder {
     bool due(Instant at, bool key, std::chrono::milliseconds bound) const;
     bool rhythm_due(Instant at, double hertz) const;
     bool looks_without_gate() const;
+    bool drowned() const { return gate_.drowned(width_, height_); }
+    bool small() const;
     void enter(Watch watch, Instant at);
     void saw_suspicious(const Seen& seen, Instant at);
 

@@ -10,7 +10,8 @@
 namespace camera::motion {
 namespace {
 
-constexpr int kGrey = 128;  // levels are kept as grey × kGrey
+constexpr int kGreyBits = 7;
+constexpr int kGrey = 1 << kGreyBits;  // levels are kept as grey × kGrey
 constexpr int kWhite = 255 * kGrey;
 
 // A point differs when it is off by more than kLeast + kSpreads × its mean deviation + its
@@ -28,8 +29,8 @@ constexpr int kLongestSeen = 4 * 30;   // quarter seconds: what stands for longe
 constexpr int kShortestSeen = 2;       // and this is a look
 constexpr int kSameLevel = 10;         // grey levels
 constexpr int kDoubt = 8;              // grey levels a time
-constexpr int kMostDoubt = 28;
-constexpr double kFadeEvery = 2;     // seconds: then doubt loses a sixteenth
+constexpr int kMostDoubt = 22;    // in heavy rain every point is doubted, and a walker still seen
+constexpr double kFadeEvery = 2;  // seconds: then doubt loses a sixteenth
 constexpr double kShakySeconds = 8;  // after a shake: the next may fall between two pixels
 constexpr double kVisible = 0.01;    // share of the picture: light and shakes change more
 constexpr int kVisibleStep = 4;      // grey levels
@@ -101,15 +102,21 @@ void Calm::getBackgroundImage(cv::OutputArray out) const {
 
 cv::Mat Calm::levels_as_grey() const {
     cv::Mat grey(height_, width_, CV_8UC1);
-    for (std::size_t i = 0; i < level_.size(); ++i)
-        grey.data[i] = static_cast<std::uint8_t>(level_[i] / kGrey);
+    const std::int16_t* level = level_.data();
+    std::uint8_t* out = grey.data;
+    const std::size_t pixels = level_.size();
+    for (std::size_t i = 0; i < pixels; ++i)
+        out[i] = static_cast<std::uint8_t>(level[i] >> kGreyBits);
     return grey;
 }
 
 bool Calm::differs_visibly(const cv::Mat& picture, const cv::Mat& grey) const {
     int visible = 0;
-    for (std::size_t i = 0; i < level_.size(); ++i)
-        visible += std::abs(picture.data[i] - grey.data[i]) > kVisibleStep ? 1 : 0;
+    const std::uint8_t* is = picture.data;
+    const std::uint8_t* was = grey.data;
+    const std::size_t pixels = level_.size();
+    for (std::size_t i = 0; i < pixels; ++i)
+        visible += std::abs(is[i] - was[i]) > kVisibleStep ? 1 : 0;
     return visible > kVisible * static_cast<double>(level_.size());
 }
 
@@ -130,9 +137,11 @@ void Calm::set_levels(const cv::Mat& gain, double even_gain, double offset) {
     const auto* each = gain.empty() ? nullptr : gain.ptr<float>();
     const auto even = static_cast<float>(even_gain);
     const auto added = static_cast<float>(offset * kGrey);
-    for (std::size_t i = 0; i < level_.size(); ++i) {
-        const float level = static_cast<float>(level_[i]) * (each ? each[i] : even) + added;
-        level_[i] = static_cast<std::int16_t>(std::clamp(level, 0.0F, static_cast<float>(kWhite)));
+    std::int16_t* level = level_.data();
+    const std::size_t pixels = level_.size();
+    for (std::size_t i = 0; i < pixels; ++i) {
+        const float lit = static_cast<float>(level[i]) * (each != nullptr ? each[i] : even) + added;
+        level[i] = static_cast<std::int16_t>(std::clamp(lit, 0.0F, static_cast<float>(kWhite)));
     }
 }
 
@@ -148,13 +157,15 @@ void Calm::classify(const cv::Mat& picture, cv::Mat& mask) {
     }
     const auto* low = lowest.ptr<std::int16_t>();
     const auto* high = highest.ptr<std::int16_t>();
+    const std::int16_t* spread = spread_.data();
+    const std::uint8_t* restless = restless_.data();
     const std::uint8_t* is = picture.data;
-    std::uint8_t* out = mask.data;
+    std::uint8_t* __restrict out = mask.data;
     const std::size_t pixels = level_.size();
     for (std::size_t i = 0; i < pixels; ++i) {
         const int value = is[i] * kGrey;
         const int off = std::max(value - high[i], low[i] - value);
-        const int limit = (kLeast + restless_[i]) * kGrey + kSpreads * spread_[i];
+        const int limit = (kLeast + restless[i]) * kGrey + kSpreads * spread[i];
         out[i] = static_cast<std::uint8_t>(off > limit ? 255 : 0);
     }
 }
@@ -167,17 +178,20 @@ void Calm::learn_calm(const cv::Mat& picture, const cv::Mat& mask, double second
     const int half = static_cast<int>(dither_ & 0x7fff);
     const std::uint8_t* is = picture.data;
     const std::uint8_t* changed = mask.data;
+    std::int16_t* __restrict level = level_.data();
+    std::int16_t* __restrict spread = spread_.data();
+    std::uint8_t* __restrict seen = level_seen_.data();
     const std::size_t pixels = level_.size();
     for (std::size_t i = 0; i < pixels; ++i) {
-        const int step = is[i] * kGrey - level_[i];
+        const int step = is[i] * kGrey - level[i];
         const bool calm = changed[i] == 0;
-        level_[i] = static_cast<std::int16_t>(level_[i] +
-                                              ((step * (calm ? follow : fade_in) + half) >> 15));
-        const int wider = ((std::abs(step) - spread_[i]) * (calm ? widen : 0) + half) >> 15;
-        spread_[i] = static_cast<std::int16_t>(
-            std::clamp(spread_[i] + wider, kSmallestSpread, kLargestSpread));
-        level_seen_[i] = static_cast<std::uint8_t>(
-            std::min(kLongestSeen, level_seen_[i] + (calm ? quarters : 0)));
+        level[i] =
+            static_cast<std::int16_t>(level[i] + ((step * (calm ? follow : fade_in) + half) >> 15));
+        const int wider = ((std::abs(step) - spread[i]) * (calm ? widen : 0) + half) >> 15;
+        spread[i] = static_cast<std::int16_t>(
+            std::clamp(spread[i] + wider, kSmallestSpread, kLargestSpread));
+        seen[i] =
+            static_cast<std::uint8_t>(std::min(kLongestSeen, seen[i] + (calm ? quarters : 0)));
     }
 }
 
@@ -215,10 +229,11 @@ void Calm::settle(double seconds) {
 void Calm::doubt(const cv::Mat& points) {
     const cv::Mat here = shaken() ? moved(points, -shift_) : points;
     const std::uint8_t* doubted = here.data;
+    std::uint8_t* __restrict restless = restless_.data();
     const std::size_t pixels = restless_.size();
     for (std::size_t i = 0; i < pixels; ++i) {
         const int more = doubted[i] != 0 ? kDoubt : 0;
-        restless_[i] = static_cast<std::uint8_t>(std::min(kMostDoubt, restless_[i] + more));
+        restless[i] = static_cast<std::uint8_t>(std::min(kMostDoubt, restless[i] + more));
     }
 }
 

@@ -33,6 +33,7 @@ constexpr std::size_t kBuffer = 256 * 1'024;
 static_assert(kBuffer > MessageLimits::kLongest + MessageLimits::kBody);
 // Answers to a camera that keeps asking and does not read: past this it is no camera.
 constexpr std::size_t kLargestOutbox = 64 * 1'024;
+constexpr auto kBatch = std::chrono::milliseconds{150};
 constexpr std::size_t kKeptCapacity = 16 * 1'024;  // of what was begun
 
 // What is received is taken apart before anything else runs, so all sessions of a thread receive
@@ -64,7 +65,8 @@ struct Session::Running {
           client(std::move(target), fresh_cnonce()),
           socket(executor),
           alarm_clock(executor),
-          outbox_filled(executor) {}
+          outbox_filled(executor),
+          batch(executor) {}
 
     asio::awaitable<SourceFault> run(tcp::endpoint endpoint);
     asio::awaitable<SourceFault> read(tcp::endpoint endpoint);
@@ -92,8 +94,10 @@ struct Session::Running {
     tcp::socket socket;
     asio::steady_timer alarm_clock;
     asio::steady_timer outbox_filled;  // never expires by itself: cancelled means "look again"
-    std::vector<std::uint8_t> begun;   // of a message that is not whole yet
-    std::size_t filled = 0;            // of the thread's buffer, while a read is taken apart
+    asio::steady_timer batch;          // while relaxed: when to read again
+    bool relaxed = false;
+    std::vector<std::uint8_t> begun;  // of a message that is not whole yet
+    std::size_t filled = 0;           // of the thread's buffer, while a read is taken apart
     std::string outbox;
     std::string being_written;
     Happenings happenings;  // reused
@@ -155,6 +159,10 @@ asio::awaitable<SourceFault> Session::Running::read(tcp::endpoint endpoint) {
         if (error == asio::error::would_block) continue;
         if (error) co_return SourceFault::cut_off;
         if (const auto fault = absorb(fresh)) co_return *fault;
+        // A batch that fills the buffer is no small one: the rest waits already.
+        if (!relaxed || fresh > kBuffer / 4) continue;
+        batch.expires_after(kBatch);
+        co_await batch.async_wait(asio::redirect_error(asio::use_awaitable, error));
     }
 }
 
@@ -304,6 +312,11 @@ asio::awaitable<SourceFault> Session::run(PictureSink& sink, tcp::endpoint endpo
 void Session::stop() {
     running_->stopping = true;
     running_->alarm_clock.cancel();
+}
+
+void Session::relax(bool relaxed) {
+    if (running_->relaxed && !relaxed) running_->batch.cancel();
+    running_->relaxed = relaxed;
 }
 
 const SourceStatistics& Session::statistics() const {

@@ -28,6 +28,10 @@ class Session {
     boost::asio::awaitable<SourceFault> run(PictureSink& sink,
                                             boost::asio::ip::tcp::endpoint endpoint);
 
+    // From the same thread: while nobody waits for its pictures they are read in batches, some
+    // 150 ms late, for a third of the wake-ups. False takes effect at once.
+    void relax(bool relaxed);
+
     // From the same thread: run() says TEARDOWN (≤ Deadlines::farewell) and answers `stopped`.
     void stop();
 

@@ -1,8 +1,6 @@
 #include "camera/tools/report.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstdio>
 #include <utility>
 
 namespace camera::tools {
@@ -12,53 +10,26 @@ double seconds(Instant from, Instant to) {
     return std::chrono::duration<double>(to - from).count();
 }
 
-std::string in_pixels(const std::vector<Box>& boxes, const VideoParameters& size) {
-    std::string text;
-    for (const Box& box : boxes) {
-        char one[96];
-        std::snprintf(one, sizeof one, "%s%.0f %.0f %.0f %.0f", text.empty() ? "" : ";",
-                      box.x * size.width, box.y * size.height, box.width * size.width,
-                      box.height * size.height);
-        text += one;
-    }
-    return text;
-}
-
 }  // namespace
 
 Report::Report(const Files& files, std::string input) : files_(files), input_(std::move(input)) {
     if (files_.motion.empty()) return;
-    motion_.open(files_.motion);
-    motion_ << "frame,motion,boxes\n";
-    failed_ = !motion_;
+    motion_file_.open(files_.motion);
+    motion_.emplace(motion_file_);
 }
 
 void Report::add(const AccessUnit& unit, const Findings& findings, const VideoParameters& size) {
     if (frames_ == 0) first_ = unit.arrived;
     arrivals_.push_back(unit.arrived);
     bytes_ += unit.bytes->size();
-    note_look(findings, size);
     note_changes(findings, seconds(first_, unit.arrived));
     note_verdicts(findings, frames_);
-    if (motion_.is_open()) {
-        motion_ << frames_ << ',' << (moving_ ? 1 : 0) << ',' << (moving_ ? boxes_ : "") << '\n';
-    }
+    const auto looks = findings.counts.analysed - analysed_;
+    analysed_ = findings.counts.analysed;
+    if (motion_) motion_->add(unit.arrived, looks, findings.sightings, size);
     counts_ = findings.counts;
     ++fallbacks_[std::string(name(counts_.fallback))];
     ++frames_;
-}
-
-// Between two looks the last one holds. One picture of motion alone is a leaf: two of three.
-void Report::note_look(const Findings& findings, const VideoParameters& size) {
-    const auto looks = findings.counts.analysed - analysed_;
-    analysed_ = findings.counts.analysed;
-    if (looks == 0) return;
-    const auto moving = std::min<std::uint64_t>(looks, findings.sightings.size());
-    for (std::uint64_t i = 0; i < looks; ++i) {
-        looks_ = (looks_ << 1 | (i + moving >= looks ? 1U : 0U)) & 7U;
-    }
-    moving_ = moving > 0 && std::popcount(looks_) >= 2;
-    if (moving_) boxes_ = in_pixels(findings.sightings.back().boxes, size);
 }
 
 void Report::note_changes(const Findings& findings, double second) {
@@ -98,7 +69,10 @@ void Report::finish(const Findings& last, double cpu_seconds) {
         }
         failed_ = failed_ || !health.flush();
     }
-    if (motion_.is_open()) failed_ = failed_ || !motion_.flush();
+    if (motion_) {
+        motion_->finish();
+        failed_ = !motion_file_.flush() || failed_;
+    }
     if (!files_.stats.empty()) write_stats(cpu_seconds);
 }
 

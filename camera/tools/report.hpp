@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "camera/analyser.hpp"
+#include "camera/tools/motion_rows.hpp"
 
 namespace camera::tools {
 
@@ -38,7 +40,6 @@ class Report {
         double start = 0, opened = 0, end = -1;  // seconds of the stream
     };
 
-    void note_look(const Findings& findings, const VideoParameters& size);
     void note_changes(const Findings& findings, double second);
     void note_verdicts(const Findings& findings, std::int64_t frame);
     std::int64_t frame_at(Instant at) const;
@@ -46,16 +47,14 @@ class Report {
 
     Files files_;
     std::string input_;
-    std::ofstream motion_;
+    std::ofstream motion_file_;
+    std::optional<MotionRows> motion_;
     bool failed_ = false;
     std::int64_t frames_ = 0;
     std::uint64_t bytes_ = 0;
     std::vector<Instant> arrivals_;  // by frame; verdicts look back
     Instant first_{};
     std::uint64_t analysed_ = 0;
-    unsigned looks_ = 0;  // the last three, newest lowest: 1 = something moved
-    bool moving_ = false;
-    std::string boxes_;
     std::map<std::uint64_t, Noted> events_;
     std::vector<Span> spans_;
     AnalysisCounts counts_;

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <span>
 
+#include "camera/rtsp/session.hpp"
 #include "ioc/offload.hpp"
 #include "ioc/within.hpp"
 
@@ -114,7 +115,9 @@ void CameraFlow::picture(camera::AccessUnit unit) {
     if (state_ != console::CameraState::live) become(console::CameraState::live, {});
     ring_.push(unit);
     live_.picture(unit);
-    if (passed_over(unit)) return;
+    const bool calm = passed_over(unit);
+    if (session_) session_->relax(calm && !analyser_->alert() && !live_.watched());
+    if (calm) return;
     if (waiting_.size() >= kWaitingPictures || waiting_bytes_ >= kWaitingBytes) skip_to_key_ = true;
     if (skip_to_key_) {
         if (!unit.key) {

@@ -25,6 +25,10 @@
 #include "ioc/nursery.hpp"
 #include "ioc/resolver.hpp"
 
+namespace camera::rtsp {
+class Session;
+}
+
 namespace ioc {
 
 class CameraFlow final : private camera::PictureSink {
@@ -100,6 +104,7 @@ class CameraFlow final : private camera::PictureSink {
     std::chrono::steady_clock::time_point playing_since_{};
     camera::SourceStatistics statistics_;            // of the sessions that ended
     const camera::SourceStatistics* session_statistics_ = nullptr;
+    camera::rtsp::Session* session_ = nullptr;       // while it plays
     camera::AnalysisCounts counts_;
     std::uint64_t pictures_ = 0, shed_ = 0, reconnects_ = 0;
     std::map<camera::SourceFault, std::uint64_t> faults_;

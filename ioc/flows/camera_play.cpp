@@ -50,6 +50,7 @@ asio::awaitable<camera::SourceFault> CameraFlow::play_rtsp() {
 
     camera::rtsp::Session session(executor_, *target, camera::rtsp::Deadlines{});
     session_statistics_ = &session.statistics();
+    session_ = &session;
     struct Leave {
         CameraFlow& flow;
         const camera::rtsp::Session& session;
@@ -60,6 +61,7 @@ asio::awaitable<camera::SourceFault> CameraFlow::play_rtsp() {
             flow.statistics_.lost_packets += ended.lost_packets;
             flow.statistics_.damaged_units += ended.damaged_units;
             flow.session_statistics_ = nullptr;
+            flow.session_ = nullptr;
         }
     } leave{*this, session};
     auto running = session.run(*this, *endpoint);

@@ -22,6 +22,7 @@ class LiveCamera {
     void playing(const camera::VideoParameters& parameters);
     void picture(const camera::AccessUnit& unit);
     void lost();
+    bool watched() const { return fragmenter_.has_value() || !still_sizes_.empty(); }
 
     // `mode` "mse" or "stills"; `size` "small" or "large". Answers mode "none" while there is no picture.
     web::Showing join(const std::string& mode, const std::string& size);

@@ -198,6 +198,53 @@ TEST(Ladder, FallsBackVisiblyWhereTheGateCannotWork) {
     EXPECT_EQ(noisy.decoded, 15);
 }
 
+TEST(Ladder, DecodesAllOfASmallNoisyCameraAndEveryKeyPictureOfASmallQuietOne) {
+    Camera quiet(back_stop(10));
+    quiet.level = 8;
+    Camera noisy(back_stop(10));
+    noisy.level = 13;
+    for (Camera* camera : {&quiet, &noisy}) {
+        camera->ladder.picture_size(320, 240);
+        camera->seconds(16);
+        camera->forget();
+        camera->seconds(60);
+    }
+
+    EXPECT_EQ(quiet.ladder.fallback(), Fallback::none);
+    EXPECT_EQ(quiet.decoded, 30);
+    EXPECT_EQ(noisy.ladder.fallback(), Fallback::small_noisy);
+    EXPECT_EQ(noisy.decoded, 900);
+    EXPECT_NEAR(noisy.looks, 300, 2);
+}
+
+TEST(Ladder, WatchesEveryKeyPictureWhileTheGateIsDeafAfterAFalseHit) {
+    Camera camera(back_stop(10));
+    camera.seconds(13);
+    camera.more = 1;
+    while (!camera.picture().look_back) {
+    }
+    camera.more = 0;
+    camera.seconds(1.2);
+    ASSERT_EQ(camera.ladder.counts().refuted, 1U);
+    camera.forget();
+
+    camera.seconds(4);
+
+    EXPECT_GE(camera.keys, 1);
+    EXPECT_EQ(camera.decoded, camera.keys);
+    camera.forget();
+    camera.seconds(8);
+    EXPECT_LE(camera.keys, 1);
+}
+
+TEST(Ladder, ALookThatLeavesSomethingOpenWhenLearningEndsIsFollowedUp) {
+    Camera camera(back_stop(10));
+    camera.shows = {.doubtful = true};
+    for (int i = 0; i < 20 * 15 && camera.ladder.watch() == Watch::learning; ++i)
+        camera.picture();
+    EXPECT_EQ(camera.ladder.watch(), Watch::suspicious);
+}
+
 TEST(Ladder, ShedsInTheWrittenOrder) {
     Camera camera(back_stop(4));
     camera.seconds(13);
@@ -228,6 +275,7 @@ TEST(Ladder, ShedsInTheWrittenOrder) {
 
 TEST(Ladder, EveryFallbackHasAName) {
     EXPECT_EQ(name(Fallback::none), "none");
+    EXPECT_EQ(name(Fallback::small_noisy), "small_noisy");
     EXPECT_EQ(name(Fallback::long_groups), "long_groups");
     EXPECT_EQ(name(Fallback::overloaded), "overloaded");
 }

@@ -39,7 +39,7 @@ async function motion(t, folder, addresses, { width, height, fps }) {
   mkdirSync(home, { recursive: true });
   const events = join(home, 'events');
   writeFileSync(events, '');
-  const common = ['daemon off', 'setup_mode off', 'log_level 5', 'webcontrol_port 0', 'stream_port 0', 'picture_output off', 'movie_output off', `target_dir ${home}`, 'threshold 1500', 'despeckle_filter EedDl', 'minimum_motion_frames 1', 'pre_capture 3', `width ${width}`, `height ${height}`, `framerate ${fps}`, `on_event_start echo %t >> ${events}`];
+  const common = ['daemon off', 'setup_mode off', 'log_level 6', 'webcontrol_port 0', 'stream_port 0', 'picture_output off', 'movie_output off', `target_dir ${home}`, 'threshold 1500', 'despeckle_filter EedDl', 'minimum_motion_frames 1', 'pre_capture 3', `width ${width}`, `height ${height}`, `framerate ${fps}`, `on_event_start echo %t >> ${events}`];
   const files = addresses.map((url, at) => {
     const file = join(home, `camera${at + 1}.conf`);
     writeFileSync(file, [`camera_id ${at + 1}`, `netcam_url ${url}`, ''].join('\n'));
@@ -47,7 +47,7 @@ async function motion(t, folder, addresses, { width, height, fps }) {
   });
   writeFileSync(join(home, 'motion.conf'), [...common, ...files.map((file) => `camera ${file}`), ''].join('\n'));
   const child = begin(t, 'motion', ['-n', '-c', join(home, 'motion.conf')]);
-  return { pids: () => [child.pid], frames: async () => NaN, said: async () => ({ events: readFileSync(events, 'utf8').split('\n').length - 1 }) };
+  return { pids: () => [child.pid], frames: async () => NaN, said: async () => ({ events: readFileSync(events, 'utf8').split('\n').length - 1 }), connected: () => (child.text.match(/Camera .* connected/g) ?? []).length };
 }
 
 async function ffmpeg(t, folder, addresses) {

@@ -58,6 +58,10 @@ async function measure(stream) {
       running[name] = await contenders[name](t, folder, addresses, { ...size, mode: values.mode, backStop: Number(values['back-stop']), preRoll: Number(values['pre-roll']) });
     }
     await pause(Number(values['warm-up']) * 1000);
+    for (const name of names) {
+      const connected = running[name].connected?.() ?? count;
+      if (connected < count) throw new Error(`${name} reached ${connected} of ${count} cameras`);
+    }
     const rounds = [];
     for (let at = 0; at < Number(values.rounds); ++at) {
       const row = await Promise.all(names.map((name) => window(name, running[name], count, size.fps, Number(values.seconds))));

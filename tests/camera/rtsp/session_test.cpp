@@ -63,6 +63,40 @@ TEST(Session, DeliversEveryPictureInOrderAndWhole) {
     EXPECT_EQ(player.session.progress(), Progress::picture);
 }
 
+TEST(Session, LosesNothingWhetherItReadsInBatchesOrAtOnce) {
+    Script wanted = script(300);
+    wanted.pictures = support::hand_made(support::high_1920x1080(), 300, 15, 40'000);
+    const ScriptedCamera camera(wanted);
+    Player player(camera, playing::target_of(camera));
+    player.session.relax(true);
+    player.sink.on_picture = [&] {
+        const std::size_t seen = player.sink.pictures.size();
+        if (seen == 300) return player.session.stop();
+        player.session.relax(seen % 50 < 40);
+    };
+
+    EXPECT_EQ(player.to_the_end(), SourceFault::stopped);
+
+    ASSERT_EQ(player.sink.pictures.size(), 300U);
+    for (std::size_t i = 0; i < 300; ++i)
+        ASSERT_EQ(*player.sink.pictures[i].bytes, support::length_prefixed(wanted.pictures[i]));
+    EXPECT_EQ(player.session.statistics().lost_packets, 0U);
+}
+
+TEST(Session, StopsWhileItWaitsForABatch) {
+    const ScriptedCamera camera(script(1000));
+    Player player(camera, playing::target_of(camera));
+    player.session.relax(true);
+    player.start();
+    while (player.sink.pictures.empty())
+        player.io.run_one();
+
+    player.session.stop();
+    player.io.run();
+
+    EXPECT_EQ(player.ended, SourceFault::stopped);
+}
+
 TEST(Session, SignsInByEveryScheme) {
     for (const auto& [offer, expected] :
          {std::pair{CameraAuth::digest_md5, AuthScheme::digest_md5},
