@@ -25,17 +25,22 @@ constexpr milliseconds kDoubtAfter{600};
 constexpr milliseconds kLongestDoubt{64'000};
 constexpr milliseconds kShortestDoubt{4'000};
 
+Attention within_limits(Attention attention) {
+    attention.boxes_hz =
+        std::isfinite(attention.boxes_hz) ? std::clamp(attention.boxes_hz, 0.0, 30.0) : 0.0;
+    attention.look_closely =
+        std::clamp(attention.look_closely, milliseconds{0}, milliseconds{600'000});
+    return attention;
+}
+
 AnalysisSettings within_limits(AnalysisSettings settings) {
     settings.analyse_hz =
         std::isfinite(settings.analyse_hz) ? std::clamp(settings.analyse_hz, 0.2, 30.0) : 5.0;
     settings.minimum_share = std::isfinite(settings.minimum_share)
                                  ? std::clamp(settings.minimum_share, 0.0001, 0.5)
                                  : 0.0015;
-    settings.boxes_hz =
-        std::isfinite(settings.boxes_hz) ? std::clamp(settings.boxes_hz, 0.0, 30.0) : 0.0;
     settings.back_stop = std::clamp(settings.back_stop, milliseconds{1000}, milliseconds{60'000});
-    settings.look_closely =
-        std::clamp(settings.look_closely, milliseconds{600}, milliseconds{600'000});
+    settings.attention = within_limits(settings.attention);
     if (settings.from_file) settings.warm_up = milliseconds{0};
     return settings;
 }
@@ -43,9 +48,8 @@ AnalysisSettings within_limits(AnalysisSettings settings) {
 LadderSettings ladder_settings(const AnalysisSettings& settings) {
     LadderSettings ladder;
     ladder.back_stop = settings.back_stop;
-    ladder.look_closely = settings.look_closely;
+    ladder.attention = settings.attention;
     ladder.analyse_hz = settings.analyse_hz;
-    ladder.boxes_hz = settings.boxes_hz;
     ladder.learn_for = std::max(settings.warm_up, ladder.learn_for);
     return ladder;
 }
@@ -124,7 +128,10 @@ void Analyser::Inside::decode(const Step& step, Findings& findings) {
         const bool back = step.look_back && newer <= kFarthestBack && newer % kLookBack == 0;
         if (step.look && (newer == 0 || back)) look(frame, unit, findings);
     };
-    const auto outcome = group.catch_up(see);
+    const bool for_people = settings.stills && adaptive() &&
+                            ladder.watch() != Ladder::Watch::learning &&
+                            ladder.watch() != Ladder::Watch::quiet;
+    const auto outcome = group.catch_up(see, for_people);
     counts.decoded += outcome.decoded;
     counts.damaged += outcome.damaged;
     counts.awaiting_key += outcome.awaiting_key;
@@ -134,7 +141,8 @@ void Analyser::Inside::look(const AVFrame& frame, const AccessUnit& unit, Findin
     const bool doubt =
         adaptive() && looked && unit.arrived - *looked > kDoubtAfter && unit.arrived >= doubt_again;
     looked = unit.arrived;
-    if (!eye.look(frame, unit, doubt, findings)) {
+    const bool fit = settings.stills && group.fit_for_people();
+    if (!eye.look(frame, unit, {doubt, fit}, findings)) {
         ++counts.damaged;
         return;
     }
@@ -202,6 +210,10 @@ bool Analyser::pass_over(const AccessUnit& unit) {
 void Analyser::under(Load load) {
     inside_->load = load;
     inside_->ladder.under(load);
+}
+
+void Analyser::attend(Attention attention) {
+    inside_->ladder.attend(within_limits(attention));
 }
 
 bool Analyser::alert() const {

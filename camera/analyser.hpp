@@ -43,10 +43,9 @@ struct AnalysisSettings {
     std::vector<Polygon> exclude;  // motion here is not evidence
     // For the ladder: nothing stays unseen for longer than this; 1…60 s.
     std::chrono::milliseconds back_stop{4000};
-    // An event is looked at analyse_hz times a second while it is so young, then key pictures hold
-    // it open.
-    std::chrono::milliseconds look_closely{2000};
-    double boxes_hz = 0;  // looks a second while an event is open; 0 = key pictures will do
+    Attention attention;
+    // An event that opens brings its picture along where it costs no second decoding.
+    bool stills = false;
 };
 
 // Totals since construction, for metrics. Nothing is lost without being counted.
@@ -91,6 +90,8 @@ class Analyser {
     // Sheds looks in a written order (camera/ladder.hpp); has no effect in every_frame mode but
     // stand_by.
     void under(Load load);
+    // What the rules of this camera need may change at any time.
+    void attend(Attention attention);
     // An event is open, or something may have begun: not the time to batch reads.
     bool alert() const;
     AnalysisCounts counts() const;

@@ -66,6 +66,10 @@ boost::system::result<Decoder> Decoder::open(const VideoParameters& parameters, 
 Decoder::Decoder(VideoParameters parameters, Purpose purpose, av::Codec codec)
     : parameters_(std::move(parameters)), purpose_(purpose), codec_(std::move(codec)) {}
 
+void Decoder::filter(bool on) {
+    codec_->skip_loop_filter = on ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+}
+
 void Decoder::reset() {
     avcodec_flush_buffers(codec_.get());
     awaiting_key_ = true;

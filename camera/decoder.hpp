@@ -24,6 +24,9 @@ class Decoder {
     // one looks like motion. Size and pixel format may change from one picture to the next. Errors:
     // damaged, no_key_picture, too_large.
     boost::system::result<std::optional<av::Frame>> decode(const AccessUnit& unit);
+    // The loop filter of an analysis decoder, from the next picture on. People see its blocks only
+    // when it is on since the key picture.
+    void filter(bool on);
     // Forget every reference picture; the next picture must be a key.
     void reset();
 

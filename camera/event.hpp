@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ struct EventChange {
     enum class Kind { opened, extended, closed };
     Kind kind = Kind::opened;
     Event event;
+    // With `opened`, where that picture was decoded for people: it, as a colour JPEG.
+    std::shared_ptr<const std::vector<std::uint8_t>> still;
+    Instant still_at{};
 };
 
 }  // namespace camera

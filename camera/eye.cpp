@@ -4,6 +4,9 @@
 #include <iterator>
 #include <utility>
 
+#include "camera/jpeg.hpp"
+#include "camera/still.hpp"
+
 namespace camera {
 namespace {
 
@@ -38,12 +41,12 @@ void Eye::set_pace(Instant at, int times) {
         passed.count() <= 0 ? 1 : std::min(passed.count(), kLongestPace) * analyse_hz_ / times;
 }
 
-bool Eye::look(const AVFrame& frame, const AccessUnit& unit, bool doubt, Findings& findings) {
+bool Eye::look(const AVFrame& frame, const AccessUnit& unit, How how, Findings& findings) {
     if (reduce_luma(frame, luma_)) return false;
-    set_pace(unit.arrived, doubt ? 2 : 1);
+    set_pace(unit.arrived, how.doubt ? 2 : 1);
     motion::Look look = motion_->observe(luma_, unit.pts_90k);
     glance_ = {};
-    if (doubt && look.boxes.empty() && !look.rejected) {
+    if (how.doubt && look.boxes.empty() && !look.rejected) {
         const motion::Look again = motion_->observe(luma_, unit.pts_90k);
         glance_.suspect = !again.boxes.empty() || again.rejected == Rejected::too_small;
     }
@@ -58,11 +61,28 @@ bool Eye::look(const AVFrame& frame, const AccessUnit& unit, bool doubt, Finding
     glance_.moving = !look.boxes.empty();
     const Sighting sighting{unit.arrived, unit.pts_90k, look.moving_area, std::move(look.boxes)};
     auto changes = events_.observe(sighting);
+    if (how.for_people) bring_still(frame, unit.arrived, changes);
     std::move(changes.begin(), changes.end(), std::back_inserter(findings.changes));
     if (!sighting.boxes.empty()) findings.sightings.push_back(sighting);
     const auto due = examined_ ? unit.arrived - *examined_ : health_every_;
     if (due >= health_every_ || due.count() < 0) examine(unit.arrived, findings);
     return true;
+}
+
+// All that open in one look share one picture.
+void Eye::bring_still(const AVFrame& frame, Instant seen_at, std::vector<EventChange>& changes) {
+    std::shared_ptr<const std::vector<std::uint8_t>> drawn;
+    for (EventChange& change : changes) {
+        if (change.kind != EventChange::Kind::opened) continue;
+        if (!drawn) {
+            const StillOptions usual;
+            auto bytes = jpeg(frame, usual.max_width, usual.quality);
+            if (!bytes) return;
+            drawn = std::make_shared<const std::vector<std::uint8_t>>(std::move(*bytes));
+        }
+        change.still = drawn;
+        change.still_at = seen_at;
+    }
 }
 
 void Eye::examine(Instant seen_at, Findings& findings) {

@@ -33,8 +33,13 @@ class Eye {
     };
     // `doubt`: after a while without looks a small thing has no picture before it to be lasting
     // in; then the same picture is shown twice, and what is there only the second time is a reason
-    // to look again, not evidence. False where it could not be looked at.
-    bool look(const AVFrame& frame, const AccessUnit& unit, bool doubt, Findings& findings);
+    // to look again, not evidence. `for_people`: the picture is fit to be shown; events that open
+    // take it along. False where it could not be looked at.
+    struct How {
+        bool doubt = false;
+        bool for_people = false;
+    };
+    bool look(const AVFrame& frame, const AccessUnit& unit, How how, Findings& findings);
     const Glance& glance() const { return glance_; }
     const EventTracker& events() const { return events_; }
     const Rejections& rejected() const { return rejected_; }
@@ -45,6 +50,8 @@ class Eye {
 
   private:
     void set_pace(Instant at, int times);
+    static void bring_still(const AVFrame& frame, Instant seen_at,
+                            std::vector<EventChange>& changes);
     void examine(Instant seen_at, Findings& findings);
 
     double analyse_hz_;

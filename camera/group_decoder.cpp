@@ -76,7 +76,7 @@ void GroupDecoder::drop_decoded() {
     }
 }
 
-GroupDecoder::Outcome GroupDecoder::catch_up(const See& see) {
+GroupDecoder::Outcome GroupDecoder::catch_up(const See& see, bool for_people) {
     Outcome outcome;
     if (broken_ || !wake()) {
         outcome.awaiting_key = 1;
@@ -84,6 +84,10 @@ GroupDecoder::Outcome GroupDecoder::catch_up(const See& see) {
     }
     while (decoded_ < kept_.size()) {
         const AccessUnit& unit = kept_[decoded_];
+        if (unit.key) {
+            filtered_ = for_people;
+            decoder_->filter(for_people);
+        }
         auto frame = decoder_->decode(unit);
         if (!frame) {
             const bool lost = frame.error() == PictureError::no_key_picture;

@@ -189,7 +189,8 @@ Step Ladder::judge(const AccessUnit& unit, const std::optional<SliceHeader>& hea
         case Watch::suspicious:
             return follow(kConfirmHertz, unit.arrived);
         case Watch::close:
-            return follow(std::max(settings_.analyse_hz, settings_.boxes_hz), unit.arrived);
+            return follow(std::max(settings_.analyse_hz, settings_.attention.boxes_hz),
+                          unit.arrived);
         case Watch::held:
             return held(unit);
     }
@@ -235,14 +236,15 @@ void Ladder::saw(const Seen& seen, Instant at) {
             return saw_suspicious(seen, at);
         case Watch::close:
             if (seen.open_events == 0) return enter(Watch::quiet, at);
-            if (settings_.boxes_hz > 0 && load_ == Load::normal) return;
-            if (watched >= settings_.look_closely) enter(Watch::held, at);
+            if (settings_.attention.boxes_hz > 0 && load_ == Load::normal) return;
+            if (watched >= settings_.attention.look_closely) enter(Watch::held, at);
             return;
         case Watch::held:
             if (seen.open_events == 0) return enter(Watch::quiet, at);
             if (!seen.doubtful && (!seen.fresh || at < closer_after_)) return;
             if (!seen.doubtful) closer_after_ = at + kCloserEvery;
-            enter(Watch::close, at - (settings_.look_closely - kCloserFor));
+            enter(Watch::close, at - std::max(milliseconds{0}, settings_.attention.look_closely -
+                                                                   milliseconds{kCloserFor}));
             return;
     }
 }

@@ -35,11 +35,16 @@ enum class Load {
     stand_by,      // nothing is looked at
 };
 
+// How closely an open event is followed: what its rules need, no more.
+struct Attention {
+    std::chrono::milliseconds look_closely{2000};  // after it opened, before key pictures do
+    double boxes_hz = 0;  // looks a second while it is open; 0 = key pictures will do
+};
+
 struct LadderSettings {
-    std::chrono::milliseconds back_stop{4000};     // nothing stays unseen for longer
-    std::chrono::milliseconds look_closely{2000};  // after an event opened, before key pictures do
+    std::chrono::milliseconds back_stop{4000};  // nothing stays unseen for longer
+    Attention attention;
     double analyse_hz = 5;
-    double boxes_hz = 0;  // looks a second while an event is open; 0 = key pictures will do
     std::chrono::milliseconds learn_for{4000};  // at least, and until the gate has its baseline
 };
 
@@ -86,6 +91,7 @@ class Ladder {
     };
     void saw(const Seen& seen, Instant at);
     void under(Load load) { load_ = load; }
+    void attend(const Attention& attention) { settings_.attention = attention; }
     // After a reconnect or a change of parameters.
     void restart();
 

@@ -25,7 +25,7 @@ std::vector<web::Route> App::routes() {
     groups.push_back(still_routes(*ground_->readers, lanes_, sign_in_, ground_->data.stills()));
     groups.push_back(camera_routes(office, cameras_, lanes_));
     groups.push_back(camera_test_routes(office, cameras_, resolver_, lanes_));
-    groups.push_back(rule_routes(office, events_, telemetry_));
+    groups.push_back(rule_routes(office, events_, telemetry_, cameras_));
     groups.push_back(device_register_routes(office, telemetry_));
     groups.push_back(device_routes(office, telemetry_, *ground_->readers, lanes_));
     groups.push_back(tile_routes(directory_, indicators_, sign_in_));

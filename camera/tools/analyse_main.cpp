@@ -61,7 +61,7 @@ int main(int argc, char** argv) {
     if (back_stop > 0) {
         play.settings.back_stop = std::chrono::milliseconds{static_cast<int>(back_stop * 1000)};
     }
-    if (boxes_hz >= 0) play.settings.boxes_hz = boxes_hz;
+    if (boxes_hz >= 0) play.settings.attention.boxes_hz = boxes_hz;
     if (analyse_hz > 0) play.settings.analyse_hz = analyse_hz;
     if (!model.empty()) play.settings.model = model;
     if (const char* password = std::getenv("CAMERA_PASSWORD")) play.password = password;

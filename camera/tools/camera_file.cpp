@@ -54,7 +54,7 @@ std::optional<AnalysisSettings> read_camera(const std::string& path, std::string
     settings.mode = mode == "adaptive" ? AnalysisMode::adaptive : AnalysisMode::every_frame;
     settings.model = camera["model"].value_or(settings.model);
     settings.analyse_hz = camera["analyse_hz"].value_or(settings.analyse_hz);
-    settings.boxes_hz = camera["boxes_hz"].value_or(settings.boxes_hz);
+    settings.attention.boxes_hz = camera["boxes_hz"].value_or(settings.attention.boxes_hz);
     settings.back_stop = milliseconds_of(camera["back_stop_s"].value_or(4.0));
     settings.minimum_share = camera["minimum_share"].value_or(settings.minimum_share);
     settings.exclude = polygons(camera["exclude"]);

@@ -13,6 +13,7 @@ struct RuleDoor {
     Office office;
     EventFlow& events;
     TelemetryFlow& telemetry;
+    CameraFleet& fleet;
 
     bool may(const web::Caller& caller, Verb verb, const console::RuleView& rule) const {
         return office.sign_in.may(caller, verb, {rule.unit, rule.camera});
@@ -21,6 +22,7 @@ struct RuleDoor {
     void take_over() const {
         events.load_rules();
         telemetry.load_rules();
+        fleet.load_rules();
     }
 
     asio::awaitable<web::Answer> list(web::Request request) const {
@@ -121,8 +123,8 @@ struct RuleDoor {
 
 }  // namespace
 
-Routes rule_routes(Office office, EventFlow& events, TelemetryFlow& telemetry) {
-    const RuleDoor door{office, events, telemetry};
+Routes rule_routes(Office office, EventFlow& events, TelemetryFlow& telemetry, CameraFleet& fleet) {
+    const RuleDoor door{office, events, telemetry, fleet};
     constexpr web::Access see{web::Access::Kind::verb, "rule.see", ""}, change{web::Access::Kind::verb, "rule.configure", ""};
     return {
         {web::Method::get, "/api/rules", see, [door](web::Request request) { return door.list(std::move(request)); }},

@@ -43,8 +43,13 @@ void CameraFleet::begin(const store::CameraRow& row) {
     auto flow = std::make_shared<CameraFlow>(means_.nursery.executor(), row, password(row.id), means_.lanes, means_.resolver,
                                              means_.hub, audience, means_.clock, means_.watching);
     cameras_[row.id] = flow;
+    flow->attend(means_.watching.attention(row.id, directory_));
     console_.camera(flow->view(), false);
     flow->start();
+}
+
+void CameraFleet::load_rules() {
+    for (auto& [id, flow] : cameras_) flow->attend(means_.watching.attention(id, directory_));
 }
 
 const std::string& CameraFleet::password(const std::string& id) const {

@@ -35,6 +35,8 @@ class CameraFleet final : public web::MediaSource, private CameraAudience {
     void start(std::map<std::string, std::string> passwords);   // by camera id
     // Stored already: take the new row, or let the camera go. An empty password keeps the known one.
     void changed(const std::string& id, const std::string& password);
+    // Rules were loaded or edited.
+    void load_rules();
     void forget_password(const std::string& id) { passwords_.erase(id); }
     boost::asio::awaitable<void> close();
 

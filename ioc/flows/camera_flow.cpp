@@ -155,12 +155,13 @@ asio::awaitable<void> CameraFlow::look() {
         const bool fresh = std::exchange(fresh_connection_, false);
         const bool other = known && *known != *parameters_;
         auto work = [handle = analyser_, units = std::move(units), parameters = *parameters_, fresh, other, id = row_.id,
-                     settings = settings_, decoders = decoders_, load = shedding_.load(), now = clock_.now(),
+                     settings = settings_, decoders = decoders_, load = shedding_.load(), attention = attention_, now = clock_.now(),
                      posted = std::chrono::steady_clock::now()](std::stop_token stop) mutable {
             if (stop.stop_requested()) units.clear();   // we are leaving: nobody waits for this look
             const auto began = std::chrono::steady_clock::now();
             if (!handle) handle = std::make_shared<camera::Analyser>(camera::CameraId{id}, settings, parameters, decoders);
             handle->under(load);
+            handle->attend(attention);
             if (other) handle->change_parameters(parameters);
             else if (fresh) handle->reconnected();
             // One by one: a stop then waits for a picture, not for the ten seconds of them that a busy lane may find here.

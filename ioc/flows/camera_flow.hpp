@@ -43,6 +43,8 @@ class CameraFlow final : private camera::PictureSink {
     const store::CameraRow& row() const { return row_; }
     console::CameraView view() const;
     console::CameraDetail detail() const;
+    // How closely events are followed from the next errand on.
+    void attend(camera::Attention attention) { attention_ = attention; }
     LiveCamera& live() { return live_; }
     const camera::Ring& ring() const { return ring_; }
     const std::optional<camera::VideoParameters>& parameters() const { return parameters_; }
@@ -87,6 +89,7 @@ class CameraFlow final : private camera::PictureSink {
     camera::AnalysisSettings settings_;
     std::shared_ptr<camera::SharedDecoders> decoders_;
     Shedding shedding_;
+    camera::Attention attention_;
     bool fresh_connection_ = false;                  // tell the analyser before its next picture
     std::optional<camera::VideoParameters> parameters_;
     camera::Backoff backoff_;

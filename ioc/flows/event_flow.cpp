@@ -98,8 +98,15 @@ void EventFlow::moved(const store::CameraRow& row, const camera::EventChange& ch
         bell_.put(true);
         StillOrder order;
         order.event = open.row.id;
-        order.pts = change.event.best_pts_90k;
-        order_still(open, std::move(order), ring, parameters);
+        if (change.still) {
+            order.drawn = change.still;
+            order.taken_at = change.still_at;
+            order.serial = ++open.stills;
+            nursery_.start("still " + order.event, keep_still(std::move(order)));
+        } else {
+            order.pts = change.event.best_pts_90k;
+            order_still(open, std::move(order), ring, parameters);
+        }
     }
     judge(open, change, row, ring, parameters);
     if (change.kind == camera::EventChange::Kind::closed) {
@@ -167,9 +174,15 @@ asio::awaitable<void> EventFlow::make_still(StillOrder order) {
         spdlog::warn("event={} no still error=\"{}\"", order.event, drawn ? drawn->error().message() : drawn.error().message());
         co_return;
     }
+    order.drawn = std::make_shared<const std::vector<std::uint8_t>>(std::move(**drawn));
+    auto keeping = keep_still(std::move(order));
+    co_await std::move(keeping);
+}
+
+asio::awaitable<void> EventFlow::keep_still(StillOrder order) {
     const std::string name = order.event + (order.serial > 1 ? "-" + std::to_string(order.serial) : "") + ".jpg";
-    auto save = [file = stills_ / name, bytes = std::move(**drawn)](std::stop_token) {
-        return store::write_file_durably(file, std::as_bytes(std::span(bytes)));
+    auto save = [file = stills_ / name, bytes = order.drawn](std::stop_token) {
+        return store::write_file_durably(file, std::as_bytes(std::span(*bytes)));
     };
     auto saving = offload(lanes_.media_write, std::move(save));
     auto saved = co_await std::move(saving);

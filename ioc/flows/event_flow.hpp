@@ -5,6 +5,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <array>
 #include <optional>
 #include <string>
@@ -54,6 +55,7 @@ class EventFlow {
         int serial = 0;
         Instant taken_at{};
         std::vector<camera::AccessUnit> group;
+        std::shared_ptr<const std::vector<std::uint8_t>> drawn;   // the picture itself, where the camera brought it
         std::int64_t pts = 0;
         camera::VideoParameters parameters;
         std::optional<std::pair<alerts::AlarmId, alerts::Evidence>> alarm;   // told when the still is on disk
@@ -66,6 +68,7 @@ class EventFlow {
     void ring_for(Open& open, alerts::Signal signal, const camera::Ring& ring, const camera::VideoParameters& parameters);
     void order_still(Open& open, StillOrder order, const camera::Ring& ring, const camera::VideoParameters& parameters);
     boost::asio::awaitable<void> make_still(StillOrder order);
+    boost::asio::awaitable<void> keep_still(StillOrder order);
     boost::asio::awaitable<bool> flush();
     void update(Open& open, const camera::Event& event) const;
 

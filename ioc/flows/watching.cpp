@@ -1,5 +1,6 @@
 #include "ioc/flows/watching.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ioc {
@@ -16,7 +17,8 @@ camera::AnalysisSettings Watching::settings(const store::CameraRow& row) const {
     camera::AnalysisSettings settings;
     settings.mode = analysis.every_frame ? camera::AnalysisMode::every_frame : camera::AnalysisMode::adaptive;
     settings.back_stop = std::chrono::milliseconds(std::llround(analysis.back_stop_s * 1000));
-    settings.boxes_hz = analysis.boxes_hz;
+    settings.attention.boxes_hz = analysis.boxes_hz;
+    settings.stills = true;
     settings.analyse_hz = row.analyse_hz;
     settings.model = row.model;
     for (const auto& zone : row.exclude) {
@@ -25,6 +27,18 @@ camera::AnalysisSettings Watching::settings(const store::CameraRow& row) const {
         settings.exclude.push_back(std::move(polygon));
     }
     return settings;
+}
+
+camera::Attention Watching::attention(const std::string& camera, const Directory& directory) const {
+    const auto own = own_.find(camera);
+    camera::Attention attention;
+    attention.boxes_hz = own == own_.end() ? usual_.boxes_hz : own->second.boxes_hz;
+    const bool awaited = std::any_of(directory.rules.begin(), directory.rules.end(), [&](const auto& rule) {
+        return rule.second.enabled && rule.second.kind == console::RuleKind::motion && rule.second.camera == camera;
+    });
+    // An event that no rule waits for is held by key pictures from its second look on.
+    if (!awaited) attention.look_closely = {};
+    return attention;
 }
 
 }  // namespace ioc

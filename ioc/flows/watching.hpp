@@ -8,6 +8,7 @@
 
 #include "camera/analyser.hpp"
 #include "ioc/config/config.hpp"
+#include "ioc/directory.hpp"
 #include "ioc/store/configuration_rows.hpp"
 
 namespace ioc {
@@ -18,6 +19,8 @@ class Watching {
 
     // A camera's stored row, with what only the file says: for its own row there, else for all.
     camera::AnalysisSettings settings(const store::CameraRow& row) const;
+    // How closely its events are followed: as the rules need that are there now.
+    camera::Attention attention(const std::string& camera, const Directory& directory) const;
     std::chrono::milliseconds pre_roll() const { return pre_roll_; }
     // What quiet cameras share.
     const std::shared_ptr<camera::SharedDecoders>& decoders() const { return decoders_; }

@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "camera/analyser.hpp"
+#include "camera/still.hpp"
 #include "tests/camera/support.hpp"
 
 namespace camera {
@@ -85,6 +86,33 @@ TEST(Adaptive, SeesWhatTheWitnessSeesForAFractionOfThePictures) {
     EXPECT_LT(ladder.counts.decoded, 300U);
     EXPECT_EQ(ladder.counts.units, 750U);
     EXPECT_EQ(ladder.counts.ladder.confirmed, 2U);
+}
+
+TEST(Adaptive, AnEventThatOpensOnAHitBringsItsPictureAsTheCameraMeantIt) {
+    const Coded coded = yard(30, {21});
+    AnalysisSettings settings = adaptive();
+    settings.stills = true;
+    Analyser analyser({"yard"}, settings, coded.parameters);
+    std::vector<EventChange> opened;
+    for (const AccessUnit& unit : coded.units) {
+        if (analyser.pass_over(unit)) continue;
+        for (const auto& change : analyser.observe({&unit, 1}, unit.arrived).changes) {
+            if (change.kind == EventChange::Kind::opened) opened.push_back(change);
+            if (change.kind != EventChange::Kind::opened) {
+                EXPECT_FALSE(change.still);
+            }
+        }
+    }
+
+    ASSERT_EQ(opened.size(), 1U);
+    ASSERT_TRUE(opened[0].still);
+    const auto shown = std::find_if(coded.units.begin(), coded.units.end(), [&](const auto& unit) {
+        return unit.arrived == opened[0].still_at;
+    });
+    ASSERT_NE(shown, coded.units.end());
+    const auto drawn = still(coded.parameters, coded.units, shown->pts_90k);
+    ASSERT_TRUE(drawn);
+    EXPECT_EQ(*opened[0].still, *drawn);
 }
 
 TEST(Adaptive, ACalmMinuteCostsKeyPicturesOnly) {

@@ -135,7 +135,7 @@ TEST(Ladder, AnEventIsFollowedWhileYoungAndThenHeldByKeyPictures) {
 
 TEST(Ladder, ACameraThatNeedsBoxesIsLookedAtAtThatRateWhileAnEventIsOpen) {
     LadderSettings settings;
-    settings.boxes_hz = 5;
+    settings.attention.boxes_hz = 5;
     Camera camera(settings);
     camera.seconds(13);
     camera.more = 1;
@@ -147,6 +147,24 @@ TEST(Ladder, ACameraThatNeedsBoxesIsLookedAtAtThatRateWhileAnEventIsOpen) {
 
     EXPECT_EQ(camera.decoded, 300);
     EXPECT_NEAR(camera.looks, 100, 5);
+}
+
+TEST(Ladder, AnEventThatNoRuleWaitsForIsHeldByKeyPicturesFromItsNextLookOn) {
+    LadderSettings settings = back_stop(10);
+    settings.attention.look_closely = {};
+    Camera camera(settings);
+    camera.seconds(13);
+    camera.more = 1;
+    camera.shows = {.moving = true, .open_events = 1};
+    while (!camera.picture().look_back) {
+    }
+    camera.forget();
+
+    camera.seconds(10);
+
+    EXPECT_EQ(camera.ladder.watch(), Watch::held);
+    EXPECT_LE(camera.decoded, 10);
+    EXPECT_GE(camera.keys, 4);
 }
 
 TEST(Ladder, WhatTheBackStopSeesIsFollowedThoughTheGateIsDeaf) {
