@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "camera/rtsp/h265.hpp"
+
 namespace camera {
 namespace {
 
@@ -98,6 +100,18 @@ std::string avc_codec_name(std::span<const std::uint8_t> avcc) {
     std::array<char, 16> name{};
     std::snprintf(name.data(), name.size(), "avc1.%02x%02x%02x", avcc[1], avcc[2], avcc[3]);
     return name.data();
+}
+
+std::optional<VideoParameters> h265_parameters(std::span<const Nal> sets) {
+    rtsp::H265Sets known;
+    for (const Nal nal : sets) {
+        const bool set = rtsp::H265Syntax::facts(nal).kind == rtsp::NalKind::parameter_set;
+        if (!set) continue;  // coders sign their streams with a SEI
+        const auto heard = known.hear(nal);
+        if (heard == rtsp::Heard::malformed || heard == rtsp::Heard::too_large) return std::nullopt;
+    }
+    if (!known.complete()) return std::nullopt;
+    return known.parameters(0);
 }
 
 }  // namespace camera

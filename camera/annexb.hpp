@@ -1,5 +1,5 @@
-// camera/annexb.hpp — H.264 bytes as files carry them (start codes, short lengths) to the form this
-// folder uses.
+// camera/annexb.hpp — H.264 and H.265 bytes as files carry them (start codes, short lengths) to the
+// form this folder uses.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "camera/access_unit.hpp"
+
 namespace camera {
 
 using Nal = std::span<const std::uint8_t>;
 
-// NAL units between start codes (ITU-T H.264 Annex B); trailing zeros are not part of a unit.
+// NAL units between start codes (ITU-T H.264 and H.265, annex B); trailing zeros are not part of a
+// unit.
 std::vector<Nal> split_annexb(std::span<const std::uint8_t> bytes);
 // NAL units behind big-endian lengths of 1, 2 or 4 bytes. Nothing when a length points outside.
 std::optional<std::vector<Nal>> split_lengths(std::span<const std::uint8_t> bytes, int length_size);
@@ -24,5 +27,9 @@ std::vector<std::uint8_t> join_lengths(std::span<const Nal> nals);
 std::optional<std::vector<std::uint8_t>> make_avcc(std::span<const Nal> nals);
 // "avc1.4d401f" (RFC 6381 §3.3); empty when `avcc` is too short.
 std::string avc_codec_name(std::span<const std::uint8_t> avcc);
+
+// The same of H.265: size, name and hvcC record (§8.3.3.1) from the sets found. Nothing when one is
+// missing or malformed.
+std::optional<VideoParameters> h265_parameters(std::span<const Nal> sets);
 
 }  // namespace camera

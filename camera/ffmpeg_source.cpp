@@ -10,6 +10,7 @@
 #include "camera/annexb.hpp"
 #include "camera/libav.hpp"
 #include "camera/picture_error.hpp"
+#include "camera/rtsp/h265_sets.hpp"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -25,7 +26,8 @@ constexpr std::size_t kMaxUnitBytes = 8 * 1024 * 1024;
 constexpr AVRational kTimebase{1, 90'000};
 // Containers that hold pictures themselves. Playlists (hls, concat, dash) stay out: they make a
 // file open other files.
-constexpr const char* kFormats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,flv,h264";
+constexpr const char* kFormats =
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,flv,h264,hevc";
 constexpr const char* kLiveFormats = ",rtsp,rtp,sdp";
 
 // The scheme of a URL in lower case; a plain path is "file".
@@ -78,6 +80,8 @@ struct FfmpegSource::Input {
     boost::system::error_code open();
     boost::system::error_code choose_stream();
     boost::system::error_code read_parameters(const AVStream& video);
+    bool read_h264(std::span<const std::uint8_t> extradata);
+    bool read_h265(std::span<const std::uint8_t> extradata);
     boost::system::error_code read_packet();
     boost::system::error_code rewind();
     std::int64_t time_of(const AVPacket& read);
@@ -136,28 +140,56 @@ boost::system::error_code FfmpegSource::Input::choose_stream() {
 
 boost::system::error_code FfmpegSource::Input::read_parameters(const AVStream& video) {
     const AVCodecParameters& codec = *video.codecpar;
-    if (codec.codec_id != AV_CODEC_ID_H264) return PictureError::unsupported_codec;
     const std::span extradata(codec.extradata, static_cast<std::size_t>(codec.extradata_size));
-    if (extradata.size() >= 7 && extradata[0] == 1) {
-        length_size = (extradata[4] & 3) + 1;
-        parameters.extradata.assign(extradata.begin(), extradata.end());
-        parameters.extradata[4] |= 3;  // we hand out 4-byte lengths whatever the file used
-    } else {
-        auto avcc = make_avcc(split_annexb(extradata));
-        if (!avcc) return PictureError::bad_parameters;
-        parameters.extradata = std::move(*avcc);
+    bool read = false;
+    switch (codec.codec_id) {
+        case AV_CODEC_ID_H264:
+            read = read_h264(extradata);
+            break;
+        case AV_CODEC_ID_HEVC:
+            read = read_h265(extradata);
+            break;
+        default:
+            return PictureError::unsupported_codec;
     }
-    if (length_size == 3 || codec.width < 1 || codec.height < 1)
+    if (!read || length_size == 3 || codec.width < 1 || codec.height < 1)
         return PictureError::bad_parameters;
     parameters.width = codec.width;
     parameters.height = codec.height;
-    parameters.rfc6381 = avc_codec_name(parameters.extradata);
     if (video.avg_frame_rate.num > 0 && video.avg_frame_rate.den > 0) {
         parameters.declared_fps = av_q2d(video.avg_frame_rate);
         spacing =
             static_cast<std::int64_t>(90'000 / std::clamp(parameters.declared_fps, 0.1, 240.0));
     }
     return {};
+}
+
+// The container's record (ISO 14496-15) or, in raw streams, the sets behind start codes.
+bool FfmpegSource::Input::read_h264(std::span<const std::uint8_t> extradata) {
+    if (extradata.size() >= 7 && extradata[0] == 1) {
+        length_size = (extradata[4] & 3) + 1;
+        parameters.extradata.assign(extradata.begin(), extradata.end());
+        parameters.extradata[4] |= 3;  // we hand out 4-byte lengths whatever the file used
+    } else {
+        auto avcc = make_avcc(split_annexb(extradata));
+        if (!avcc) return false;
+        parameters.extradata = std::move(*avcc);
+    }
+    parameters.rfc6381 = avc_codec_name(parameters.extradata);
+    return true;
+}
+
+bool FfmpegSource::Input::read_h265(std::span<const std::uint8_t> extradata) {
+    constexpr std::size_t kLengthSizeAt = 21;
+    auto sets = rtsp::sets_of_hvcc(extradata);
+    if (sets) {
+        length_size = (extradata[kLengthSizeAt] & 3) + 1;
+    } else {
+        sets = split_annexb(extradata);
+    }
+    auto known = h265_parameters(*sets);
+    if (known) parameters = std::move(*known);
+    return known.has_value();
 }
 
 boost::system::error_code FfmpegSource::Input::read_packet() {

@@ -21,7 +21,7 @@ struct FfmpegTarget {
     bool loop = false;                              // a file that ends starts again; pts goes on
 };
 
-// Blocking, at most `step_deadline` a call, less when the stop token trips. H.264 only.
+// Blocking, at most `step_deadline` a call, less when the stop token trips. H.264 and H.265 only.
 class FfmpegSource {
   public:
     // Errors: not_allowed (scheme), unreadable, no_video, unsupported_codec, timed_out, stopped.

@@ -20,7 +20,7 @@ enum class Fallback {
     learning,     // the gate has no baseline yet: every picture is decoded
     noisy,        // constant bit rate or night: the gate is nearly blind, the back-stop is halved
     small_noisy,  // the same, and pictures so small that decoding all of them costs little
-    unreadable,   // slice headers of another codec or profile: every key picture is looked at
+    unreadable,   // slice headers that make no sense: every key picture is looked at
     b_pictures,   // order and sizes mean something else: every key picture is looked at
     long_groups,  // key pictures too far apart, or none at all (intra refresh): all is decoded
     overloaded,   // the owner sheds: no gate, key pictures at the back-stop's rhythm only

@@ -75,7 +75,7 @@ std::vector<ProbeStep> steps_up_to(Progress progress) {
         {{"Camera trả lời RTSP", "Camera answers RTSP"}, progress >= Progress::answered},
         {{"Đăng nhập và tìm thấy luồng", "Sign in and find the stream"},
          progress >= Progress::described},
-        {{"Thiết lập luồng hình H.264", "Set up the H.264 stream"}, progress >= Progress::set_up},
+        {{"Thiết lập luồng hình", "Set up the video stream"}, progress >= Progress::set_up},
         {{"Bắt đầu phát", "Start playing"}, progress >= Progress::playing},
         {{"Nhận được hình đầu tiên", "Receive the first picture"}, progress >= Progress::picture},
     };

@@ -1,33 +1,18 @@
 // camera/slice_header.hpp — how a coded picture was made, read from its first slice without
-// decoding it (H.264 §7.3.3).
+// decoding it (H.264 §7.3.3, H.265 §7.3.6.1).
 #pragma once
 
 #include <boost/system/result.hpp>
 #include <cstdint>
 #include <span>
-#include <vector>
+#include <variant>
 
 #include "camera/access_unit.hpp"
-#include "camera/rtsp/pps.hpp"
-#include "camera/rtsp/sps.hpp"
+#include "camera/h264_slice_header.hpp"
+#include "camera/h265_slice_header.hpp"
+#include "camera/slice_facts.hpp"
 
 namespace camera {
-
-enum class SliceType { p, b, i };  // SP counts as P, SI as I
-
-struct SliceHeader {
-    unsigned first_macroblock = 0;
-    SliceType type = SliceType::p;
-    int qp = 26;  // of the slice's first macroblock; below 0 for more than 8 bits a sample
-    bool reference = true;
-};
-
-enum class SliceFault {
-    other_codec,  // H.265: told apart, not read
-    parameters,   // parameter sets missing, damaged, or with features no camera uses
-    no_slice,     // the picture holds none
-    malformed,    // ends early, or names a parameter set that is not there
-};
 
 // Pure; made once per parameter set, costs some hundred nanoseconds a picture.
 class SliceReader {
@@ -39,10 +24,10 @@ class SliceReader {
         std::span<const std::uint8_t> picture) const;
 
   private:
-    const rtsp::Pps* find_pps(unsigned id) const;
+    using Reader = std::variant<H264SliceReader, H265SliceReader>;
+    explicit SliceReader(Reader reader) : reader_(std::move(reader)) {}
 
-    rtsp::Sps sps_;
-    std::vector<rtsp::Pps> pps_;
+    Reader reader_;
 };
 
 }  // namespace camera

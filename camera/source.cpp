@@ -31,8 +31,8 @@ Words words(SourceFault fault) {
             return {"Sai định dạng luồng: thiết bị không trả lời đúng chuẩn RTSP",
                     "Wrong stream format: the device does not answer proper RTSP"};
         case SourceFault::unsupported_codec:
-            return {"Luồng không phải H.264. Đổi chuẩn nén của luồng này sang H.264",
-                    "The stream is not H.264. Change this stream's compression to H.264"};
+            return {"Luồng không phải H.264 hay H.265. Đổi chuẩn nén của luồng này sang H.264",
+                    "The stream is neither H.264 nor H.265. Change its compression to H.264"};
         case SourceFault::too_large:
             return {
                 "Camera gửi dữ liệu quá lớn: đã ngắt. Giảm độ phân giải hoặc chọn luồng phụ",

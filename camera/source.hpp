@@ -18,7 +18,7 @@ enum class SourceFault {
     no_such_stream,       // 404: the path is wrong
     redirected,           // sent elsewhere: refused, the password belongs to one host only
     bad_format,           // not RTSP, or RTSP we cannot believe
-    unsupported_codec,    // a stream is there, but no H.264 video in it
+    unsupported_codec,    // a stream is there, but no H.264 or H.265 video in it
     too_large,            // something exceeded a cap: message, SDP, tracks, picture
     cut_off,              // the connection ended in the middle
     no_picture,           // bytes may arrive, but never a first whole picture

@@ -232,11 +232,11 @@ std::optional<SourceFault> Client::choose_track(const SessionDescription& descri
     for (const Track& track : description.tracks) {
         if (track.media != "video") continue;
         for (const Format& format : track.formats) {
-            // Mode 2 is interleaved: its packets come in another order (RFC 6184 §5.4).
-            if (format.encoding != "H264" || format.packetization_mode > 1) continue;
+            const VideoFormat* kind = find_video_format(format);
+            if (kind == nullptr) continue;
             track_url_ = control_url(base_url_, track.control);
             if (track_url_.empty()) return SourceFault::bad_format;
-            video_.emplace(format, track.fps);
+            video_.emplace(*kind, format, track.fps);
             if (video_->too_large()) return SourceFault::too_large;
             return std::nullopt;
         }

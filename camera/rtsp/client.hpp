@@ -27,7 +27,8 @@ struct Happenings {
     std::optional<SourceFault> fault;  // the session is over
 };
 
-// OPTIONS → DESCRIBE → SETUP (TCP interleaved, the first H.264 track) → PLAY → pictures, kept
+// OPTIONS → DESCRIBE → SETUP (TCP interleaved, the first track in a codec
+// of ours) → PLAY → pictures, kept
 // alive at half the session's timeout → TEARDOWN. Bytes and times in, values out; it never asks
 // for another host, so the one who owns the socket decides where credentials can go.
 class Client {

@@ -1,88 +1,26 @@
-// camera/rtsp/h264.hpp — RTP packets into whole H.264 pictures (RFC 6184: single NAL, STAP-A,
-// FU-A).
+// camera/rtsp/h264.hpp — H.264 in RTP packets (RFC 6184: single NAL, STAP-A, FU-A).
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
-#include <vector>
 
-#include "camera/access_unit.hpp"
+#include "camera/rtsp/nal_facts.hpp"
 #include "camera/rtsp/parameter_sets.hpp"
-#include "camera/rtsp/rtp.hpp"
+#include "camera/rtsp/picture_assembler.hpp"
 
 namespace camera::rtsp {
 
-struct CodedPicture {
-    std::optional<VideoParameters> parameters;  // set where they differ from the last picture's
-    std::shared_ptr<const std::vector<std::uint8_t>> bytes;  // slices and SEI, 4-byte lengths
-    std::uint32_t timestamp = 0;
-    bool key = false;
+struct H264Syntax {
+    using Sets = ParameterSets;
+    static constexpr std::size_t kNalHeader = 1;
+
+    static PayloadKind payload_kind(std::span<const std::uint8_t> payload);
+    static std::optional<Fragment> fragment(std::span<const std::uint8_t> payload);
+    static NalFacts facts(std::span<const std::uint8_t> nal);
+    // A SEI that says: decoding may begin here, exactly.
+    static bool recovery_point(std::span<const std::uint8_t> sei);
 };
 
-// A picture ends with the marker bit or with a new timestamp. A damaged one (gap, broken
-// fragment, over 8 MiB) is dropped whole, and so is what leans on it, up to the next key picture.
-// Parameter sets travel in CodedPicture::parameters, not among the bytes (ISO 14496-15 "avc1").
-class H264 {
-  public:
-    static constexpr std::size_t kLargestPicture = std::size_t{8} << 20;
-
-    // `sprop` are the SDP's parameter sets; `sdp_fps` is 0 where it declares none.
-    H264(std::span<const std::vector<std::uint8_t>> sprop, double sdp_fps);
-
-    // Appends what is complete now to `out`: none, one, or two pictures.
-    void packet(const RtpPacket& packet, bool after_gap, std::vector<CodedPicture>& out);
-    // The source restarted: what is unfinished will stay so.
-    void restart();
-
-    std::uint64_t damaged() const { return damaged_count_; }
-    std::uint64_t oversized() const { return oversized_count_; }  // of the damaged
-    bool past_pixel_budget() const { return past_pixel_budget_; }
-
-  private:
-    struct Unit {  // the picture under construction
-        std::uint32_t timestamp = 0;
-        bool open = false;
-        bool has_slice = false;
-        bool idr = false;
-        bool all_intra = true;
-        bool recovery_point = false;
-        bool damaged = false;
-        bool oversized = false;
-    };
-
-    bool begins_picture(std::span<const std::uint8_t> payload) const;
-    void payload(std::span<const std::uint8_t> payload);
-    void stap_a(std::span<const std::uint8_t> payload);
-    void fu_a(std::span<const std::uint8_t> payload);
-    void whole_nal(std::span<const std::uint8_t> nal);
-    void non_slice(std::span<const std::uint8_t> nal);
-    void one_non_slice(std::span<const std::uint8_t> nal);
-    void parameter_set(std::span<const std::uint8_t> nal);
-    void open_nal(std::uint8_t header);
-    void append(std::span<const std::uint8_t> bytes);
-    void close_nal();
-    void note_slice(std::span<const std::uint8_t> nal);
-    void finish(std::vector<CodedPicture>& out);
-    void begin(std::uint32_t timestamp);
-
-    ParameterSets sets_;
-    double sdp_fps_;
-    std::optional<VideoParameters> announced_;
-    bool sets_changed_ = true;
-
-    std::vector<std::uint8_t> bytes_;  // of unit_; kept between pictures for its capacity
-    Unit unit_;
-    std::size_t nal_start_ = 0;
-    bool nal_open_ = false;
-    std::optional<std::uint32_t> finished_;  // timestamp of the last picture that a marker ended
-    bool marker_lies_ = false;               // this camera sets it on every slice
-    bool waiting_for_key_ = true;
-    bool ever_key_ = false;
-    bool past_pixel_budget_ = false;
-    std::uint64_t damaged_count_ = 0;
-    std::uint64_t oversized_count_ = 0;
-};
+using H264 = PictureAssembler<H264Syntax>;
 
 }  // namespace camera::rtsp

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "camera/rtsp/bits.hpp"
+#include "camera/rtsp/nal.hpp"
 
 namespace camera::rtsp {
 namespace {
@@ -24,7 +25,19 @@ void append_set(std::vector<std::uint8_t>& out, const std::vector<std::uint8_t>&
 
 }  // namespace
 
-ParameterSets::Heard ParameterSets::sps(std::span<const std::uint8_t> nal) {
+Heard ParameterSets::hear(std::span<const std::uint8_t> nal) {
+    if (nal.empty()) return Heard::malformed;
+    switch (nal_type(nal[0])) {
+        case NalType::sps:
+            return sps(nal);
+        case NalType::pps:
+            return pps(nal);
+        default:
+            return Heard::malformed;
+    }
+}
+
+Heard ParameterSets::sps(std::span<const std::uint8_t> nal) {
     if (equal(nal, sps_bytes_)) return Heard::same;
     if (nal.size() > kLargestSet) return Heard::malformed;
     const auto parsed = parse_sps(nal);
@@ -36,7 +49,7 @@ ParameterSets::Heard ParameterSets::sps(std::span<const std::uint8_t> nal) {
     return Heard::changed;
 }
 
-ParameterSets::Heard ParameterSets::pps(std::span<const std::uint8_t> nal) {
+Heard ParameterSets::pps(std::span<const std::uint8_t> nal) {
     if (nal.size() < 2 || nal.size() > kLargestSet) return Heard::malformed;
     BitReader in(nal.subspan(1));
     const std::uint32_t id = in.unsigned_golomb();

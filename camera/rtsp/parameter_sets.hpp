@@ -8,25 +8,25 @@
 #include <vector>
 
 #include "camera/access_unit.hpp"
+#include "camera/rtsp/nal_facts.hpp"
 #include "camera/rtsp/sps.hpp"
 
 namespace camera::rtsp {
 
-// Fed with every SPS and PPS from the SDP and from the stream. The newest SPS is the one in use;
-// a PPS stays until another with its number replaces it.
+// H.264's. Fed with every SPS and PPS from the SDP and from the stream. The newest SPS is the one
+// in use; a PPS stays until another with its number replaces it.
 class ParameterSets {
   public:
-    enum class Heard { same, changed, malformed, too_large };
-
-    // One NAL unit each, header byte included.
-    Heard sps(std::span<const std::uint8_t> nal);
-    Heard pps(std::span<const std::uint8_t> nal);
+    // One NAL unit, header byte included; of another kind it is malformed.
+    Heard hear(std::span<const std::uint8_t> nal);
 
     bool complete() const { return !sps_bytes_.empty() && !pps_.empty(); }
     // Only when complete().
     VideoParameters parameters(double sdp_fps) const;
 
   private:
+    Heard sps(std::span<const std::uint8_t> nal);
+    Heard pps(std::span<const std::uint8_t> nal);
     std::vector<std::uint8_t> avcc() const;
 
     Sps sps_;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostTracks = 8;
 constexpr std::size_t kMostFormats = 8;
-constexpr std::size_t kMostSpropSets = 4;
+constexpr std::size_t kMostSpropSets = 8;
 constexpr std::size_t kLongestUrl = 4'096 - 64;  // fits a line of any server with its method
 
 // Everything up to `separator`, which is taken off the front of `text` with it.
@@ -58,7 +58,7 @@ std::optional<Track> parse_media(std::string_view value) {
         if (word.empty()) continue;
         const auto type = payload_type(word);
         if (!type) return std::nullopt;
-        track.formats.push_back({*type, {}, 0, 0, {}});
+        track.formats.emplace_back().payload_type = *type;
     }
     return track;
 }
@@ -80,6 +80,13 @@ void parse_sprop(std::string_view value, Format& format) {
     }
 }
 
+// H.264 has one row of sets, H.265 one for each kind (RFC 6184 §8.1, RFC 7798 §7.1).
+bool is_sprop_sets(std::string_view key) {
+    static constexpr std::string_view kKeys[] = {"sprop-parameter-sets", "sprop-vps", "sprop-sps",
+                                                 "sprop-pps"};
+    return std::ranges::any_of(kKeys, [&](auto each) { return equal_ignoring_case(key, each); });
+}
+
 // a=fmtp:96 packetization-mode=1; sprop-parameter-sets=Z0IA…,aM4…
 void parse_fmtp(std::string_view value, Track& track) {
     Format* format = find_format(track, take(value, ' '));
@@ -93,7 +100,9 @@ void parse_fmtp(std::string_view value, Track& track) {
         const std::string_view key = take(parameter, '=');
         if (equal_ignoring_case(key, "packetization-mode")) {
             format->packetization_mode = number<unsigned>(parameter).value_or(0);
-        } else if (equal_ignoring_case(key, "sprop-parameter-sets")) {
+        } else if (equal_ignoring_case(key, "sprop-max-don-diff")) {
+            format->most_out_of_order = number<unsigned>(parameter).value_or(0);
+        } else if (is_sprop_sets(key)) {
             parse_sprop(parameter, *format);
         }
     }

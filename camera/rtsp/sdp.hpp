@@ -1,5 +1,5 @@
-// camera/rtsp/sdp.hpp — the part of a session description that an H.264 viewer needs (RFC 8866, RFC
-// 2326 annex C).
+// camera/rtsp/sdp.hpp — the part of a session description that a viewer needs (RFC 8866, RFC 2326
+// annex C).
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -16,6 +16,7 @@ struct Format {
     std::string encoding;  // upper case: "H264"; empty without rtpmap
     std::uint32_t clock_rate = 0;
     unsigned packetization_mode = 0;                    // RFC 6184 §8.1
+    unsigned most_out_of_order = 0;                     // sprop-max-don-diff, RFC 7798 §7.1
     std::vector<std::vector<std::uint8_t>> sprop_sets;  // NAL units; undecodable ones left out
 };
 
@@ -33,7 +34,7 @@ struct SessionDescription {
 
 enum class SdpFault { malformed, too_large };
 
-// At most 64 KiB (capped by the message reader), 8 tracks, 8 formats a track, 4 sprop sets.
+// At most 64 KiB (capped by the message reader), 8 tracks, 8 formats a track, 8 sprop sets.
 // Unknown lines are skipped; line ends may be LF alone.
 boost::system::result<SessionDescription, SdpFault> parse_sdp(std::string_view text);
 

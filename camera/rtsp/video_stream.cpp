@@ -16,12 +16,13 @@ void VideoStream::packet(std::span<const std::uint8_t> bytes, Instant now,
     statistics.lost_packets = sequence_.lost();
     if (arrival == SequenceTracker::Arrival::duplicate) return;
     if (arrival == SequenceTracker::Arrival::new_source) {
-        h264_.restart();
+        std::visit([](auto& each) { each.restart(); }, assembler_);
         clock_.new_source();
     }
     finished_.clear();
-    h264_.packet(*rtp, arrival == SequenceTracker::Arrival::after_gap, finished_);
-    statistics.damaged_units = h264_.damaged();
+    const bool after_gap = arrival == SequenceTracker::Arrival::after_gap;
+    std::visit([&](auto& each) { each.packet(*rtp, after_gap, finished_); }, assembler_);
+    statistics.damaged_units = std::visit([](auto& each) { return each.damaged(); }, assembler_);
     for (CodedPicture& picture : finished_) {
         Delivery delivery;
         delivery.parameters = std::move(picture.parameters);
@@ -32,6 +33,13 @@ void VideoStream::packet(std::span<const std::uint8_t> bytes, Instant now,
         out.push_back(std::move(delivery));
         ++statistics.pictures;
     }
+}
+
+bool VideoStream::too_large() const {
+    const auto refused = [](const auto& each) {
+        return each.past_pixel_budget() || each.oversized() > 0;
+    };
+    return std::visit(refused, assembler_);
 }
 
 }  // namespace camera::rtsp

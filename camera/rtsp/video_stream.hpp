@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "camera/access_unit.hpp"
-#include "camera/rtsp/h264.hpp"
 #include "camera/rtsp/media_clock.hpp"
 #include "camera/rtsp/rtp.hpp"
 #include "camera/rtsp/sdp.hpp"
+#include "camera/rtsp/video_format.hpp"
 #include "camera/source.hpp"
 
 namespace camera::rtsp {
@@ -22,8 +22,9 @@ struct Delivery {
 
 class VideoStream {
   public:
-    VideoStream(const Format& format, double sdp_fps)
-        : payload_type_(format.payload_type), h264_(format.sprop_sets, sdp_fps) {}
+    // `kind` is what find_video_format() answered for `format`.
+    VideoStream(const VideoFormat& kind, const Format& format, double sdp_fps)
+        : payload_type_(format.payload_type), assembler_(kind.make(format, sdp_fps)) {}
 
     // One interleaved payload. Counts into `statistics`; appends finished pictures to `out`.
     void packet(std::span<const std::uint8_t> bytes, Instant now, SourceStatistics& statistics,
@@ -31,13 +32,13 @@ class VideoStream {
 
     // The SPS asked for more pixels than we will ever decode, or a picture passed 8 MiB: this
     // stream is not worth its bytes.
-    bool too_large() const { return h264_.past_pixel_budget() || h264_.oversized() > 0; }
+    bool too_large() const;
 
   private:
     std::uint8_t payload_type_;
     SequenceTracker sequence_;
     MediaClock clock_;
-    H264 h264_;
+    VideoAssembler assembler_;
     std::vector<CodedPicture> finished_;  // reused
 };
 

@@ -11,6 +11,7 @@
 #include "camera/decoder.hpp"
 #include "camera/fragmenter.hpp"
 #include "camera/picture_error.hpp"
+#include "camera/rtsp/h265_sets.hpp"
 #include "tests/camera/support.hpp"
 
 namespace camera {
@@ -90,6 +91,42 @@ TEST_F(Files, StartCodesBecomeLengthsAndTheStreamDecodes) {
     EXPECT_EQ(pictures, 20);
 }
 
+TEST_F(Files, H265WithStartCodesIsGivenTheSameForm) {
+    testing::CodingOptions options;
+    options.codec = Codec::h265;
+    options.x264 = "bframes=0";
+    Yard scene(320, 180, 2);
+    const Coded coded =
+        encode(320, 180, 12, [&](int, cv::Mat& bgr) { scene.draw(bgr); }, options);
+    std::vector<std::uint8_t> annexb;
+    const auto append = [&](Nal nal) {
+        annexb.insert(annexb.end(), {0, 0, 0, 1});
+        annexb.insert(annexb.end(), nal.begin(), nal.end());
+    };
+    const auto sets = rtsp::sets_of_hvcc(coded.parameters.extradata);
+    ASSERT_TRUE(sets);
+    for (const Nal nal : *sets)
+        append(nal);
+    for (const AccessUnit& unit : coded.units) {
+        const auto nals = split_lengths(unit.view(), 4);
+        ASSERT_TRUE(nals.has_value());
+        for (const Nal nal : *nals)
+            append(nal);
+    }
+
+    auto source = FfmpegSource::open({write("yard.h265", annexb)}, {});
+
+    ASSERT_TRUE(source) << source.error().message();
+    EXPECT_EQ(source->parameters().codec, Codec::h265);
+    EXPECT_EQ(source->parameters().extradata, coded.parameters.extradata);
+    auto decoder = Decoder::open(source->parameters(), Purpose::analysis);
+    int pictures = 0;
+    for (auto unit = source->next({}); unit; unit = source->next({}), ++pictures) {
+        EXPECT_TRUE(decoder->decode(*unit));
+    }
+    EXPECT_EQ(pictures, 12);
+}
+
 TEST_F(Files, AFileEndsOrStartsAgainAsChosen) {
     const std::string file = mp4(yard());
     auto once = FfmpegSource::open({file}, {});
@@ -108,7 +145,7 @@ TEST_F(Files, AFileEndsOrStartsAgainAsChosen) {
     }
 }
 
-TEST_F(Files, WhatIsNotH264IsRefusedInOneSentence) {
+TEST_F(Files, WhatIsNeitherH264NorH265IsRefusedInOneSentence) {
     if (!fs::exists(testing::vtest())) GTEST_SKIP() << "opencv-doc is not installed";
 
     EXPECT_EQ(refusal({testing::vtest()}), PictureError::unsupported_codec);

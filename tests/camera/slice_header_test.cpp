@@ -14,9 +14,10 @@ using testing::CodingOptions;
 using testing::encode;
 using testing::Yard;
 
-Coded coded(const std::string& x264, int key_every = 15) {
+Coded coded(const std::string& x264, int key_every = 15, Codec codec = Codec::h264) {
     Yard yard(320, 192, 4);
     CodingOptions options;
+    options.codec = codec;
     options.key_every = key_every;
     options.x264 = x264;
     return encode(
@@ -55,6 +56,36 @@ TEST(SliceHeader, SaysTheQpThatTheCoderWasTold) {
     }
 }
 
+TEST(SliceHeader, SaysTheQpOfH265InTheSameUnits) {
+    for (const char* coder :
+         {"qp=31:ipratio=1:bframes=0", "qp=31:ipratio=1:bframes=0:ref=4:weightp=1",
+          "qp=31:ipratio=1:bframes=0:open-gop=1:ctu=16:no-sao=1:no-temporal-mvp=1",
+          "qp=31:ipratio=1:bframes=0:scaling-list=default:tskip=1:amp=1:rect=1"}) {
+        const auto stream = coded(coder, 15, Codec::h265);
+        const auto all = headers(stream);
+
+        ASSERT_EQ(all.size(), stream.units.size()) << coder;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            EXPECT_EQ(all[i].qp, 31) << coder << ", picture " << i;
+            EXPECT_EQ(all[i].type == SliceType::i, stream.units[i].key) << coder;
+        }
+    }
+}
+
+TEST(SliceHeader, TellsH265PicturesThatArePredictedBothWays) {
+    const auto all =
+        headers(coded("qp=30:ipratio=1:pbratio=1:bframes=3:b-adapt=0:weightb=1:"
+                      "rc-lookahead=8:lookahead-slices=0:b-pyramid=1",
+                      15, Codec::h265));
+
+    ASSERT_EQ(all.size(), 45U);
+    const auto both = std::count_if(all.begin(), all.end(),
+                                    [](const auto& one) { return one.type == SliceType::b; });
+    EXPECT_GT(both, 15);
+    for (const auto& one : all)
+        EXPECT_EQ(one.qp, 30);
+}
+
 TEST(SliceHeader, TellsPicturesThatArePredictedBothWays) {
     const auto all =
         headers(coded("qp=30:ipratio=1:pbratio=1:bframes=2:b-adapt=0:rc-lookahead=4:"
@@ -77,7 +108,7 @@ TEST(SliceHeader, RefusesWhatItDoesNotUnderstand) {
     const auto reader = SliceReader::from(parameters);
     ASSERT_TRUE(reader);
 
-    EXPECT_EQ(SliceReader::from(other).error(), SliceFault::other_codec);
+    EXPECT_EQ(SliceReader::from(other).error(), SliceFault::parameters);
     EXPECT_EQ(SliceReader::from(empty).error(), SliceFault::parameters);
     EXPECT_EQ(reader->read({}).error(), SliceFault::no_slice);
     const std::vector<std::uint8_t> too_long{0, 0, 9, 9, 0x65, 0x88};
@@ -86,8 +117,7 @@ TEST(SliceHeader, RefusesWhatItDoesNotUnderstand) {
     EXPECT_EQ(reader->read(cut).error(), SliceFault::malformed);
 }
 
-TEST(SliceHeader, NeverReadsPastBytesThatLie) {
-    const auto stream = coded("qp=30:ref=3:weightp=2");
+void read_lies(const Coded& stream) {
     std::mt19937 random(1);
     for (int round = 0; round < 20'000; ++round) {
         auto parameters = stream.parameters;
@@ -105,6 +135,11 @@ TEST(SliceHeader, NeverReadsPastBytesThatLie) {
         const auto header = reader->read(bytes);
         EXPECT_TRUE(!header || header->qp <= 51);
     }
+}
+
+TEST(SliceHeader, NeverReadsPastBytesThatLie) {
+    read_lies(coded("qp=30:ref=3:weightp=2"));
+    read_lies(coded("qp=30:ref=3:weightp=1:bframes=2:rc-lookahead=8", 15, Codec::h265));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // tests/camera/support.hpp — pictures made in the test: drawn in grey or colour, coded by libx264
-// as a camera would.
+// or libx265 as a camera would.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,8 @@ struct CodingOptions {
     bool full_range = false;
     bool bt709 = false;
     std::string crf = "23";
-    std::string x264;  // further parameters, as "qp=30:bframes=2"
+    std::string x264;  // further parameters, as "qp=30:bframes=2"; of x265 for H.265
+    Codec codec = Codec::h264;
 };
 
 struct Coded {

@@ -17,14 +17,21 @@ void append(Bytes& out, std::span<const std::uint8_t> bytes) {
     out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
-int type_of(const Bytes& nal) {
-    return nal[0] & 0x1f;
+int type_of(const Bytes& nal, bool h265) {
+    return h265 ? nal[0] >> 1 & 0x3f : nal[0] & 0x1f;
 }
 
-// first_mb_in_slice 0, slice_type 7 (I) or 5 (P); then bytes that are never zero.
-Bytes slice(bool key, std::size_t size, unsigned seed) {
-    Bytes nal{static_cast<std::uint8_t>(key ? 0x65 : 0x41),
-              static_cast<std::uint8_t>(key ? 0x88 : 0x98)};
+bool is_parameter_set(const Bytes& nal, bool h265) {
+    const int type = type_of(nal, h265);
+    return h265 ? type >= 32 && type <= 34 : type > 6;
+}
+
+// first_mb_in_slice 0, slice_type 7 (I) or 5 (P), or first_slice_segment_in_pic_flag of an IDR or
+// trailing picture; then bytes that are never zero.
+Bytes slice(bool key, std::size_t size, unsigned seed, bool h265) {
+    Bytes nal = h265 ? Bytes{static_cast<std::uint8_t>(key ? 0x26 : 0x02), 0x01, 0xd0}
+                     : Bytes{static_cast<std::uint8_t>(key ? 0x65 : 0x41),
+                             static_cast<std::uint8_t>(key ? 0x88 : 0x98)};
     while (nal.size() < size) {
         seed = seed * 1'664'525U + 1'013'904'223U;
         nal.push_back(static_cast<std::uint8_t>(1 + (seed >> 24) % 255));
@@ -51,6 +58,24 @@ PictureKind main_640x360() {
 PictureKind high_1920x1080() {
     return {from_hex("67640028acd940780227e5c044000003000400000300c83c60c658"),
             from_hex("68ebe3cb22c0"), 1920, 1080};
+}
+
+PictureKind h265_640x360() {
+    return {from_hex("42010101600000030090000003000003003fa005020171f2e595952930bc05a020000003"
+                     "002000000301e1"),
+            from_hex("4401c073c189"), 640, 360,
+            from_hex("40010c01ffff01600000030090000003000003003f959409")};
+}
+
+PictureKind h265_1920x1080() {
+    return {from_hex("420101016000000300900000030000030078a003c08010e596565924caf016808000000300"
+                     "8000000c84"),
+            from_hex("4401c172b46240"), 1920, 1080,
+            from_hex("40010c01ffff016000000300900000030000030078959409")};
+}
+
+std::vector<Bytes> PictureKind::sets() const {
+    return h265() ? std::vector<Bytes>{vps, sps, pps} : std::vector<Bytes>{sps, pps};
 }
 
 Bytes sps_16384x16384() {
@@ -85,9 +110,10 @@ std::vector<CodedPicture> hand_made(const PictureKind& kind, std::size_t count, 
         CodedPicture picture;
         picture.key = i % gop == 0;
         picture.timestamp = first_timestamp + static_cast<std::uint32_t>(i) * step;
-        if (picture.key) picture.nals = {kind.sps, kind.pps};
+        picture.h265 = kind.h265();
+        if (picture.key) picture.nals = kind.sets();
         picture.nals.push_back(slice(picture.key, picture.key ? slice_bytes * 4 : slice_bytes,
-                                     static_cast<unsigned>(i)));
+                                     static_cast<unsigned>(i), picture.h265));
         pictures.push_back(std::move(picture));
     }
     return pictures;
@@ -107,7 +133,7 @@ std::vector<CodedPicture> from_annexb(std::span<const std::uint8_t> stream, std:
             nal.pop_back();
         stream = stream.subspan(length);
         if (nal.empty()) continue;
-        const int type = type_of(nal);
+        const int type = type_of(nal, false);
         pictures.back().key = pictures.back().key || type == 5;
         pictures.back().nals.push_back(std::move(nal));
         if (type == 1 || type == 5) {
@@ -122,7 +148,7 @@ std::vector<CodedPicture> from_annexb(std::span<const std::uint8_t> stream, std:
 Bytes length_prefixed(const CodedPicture& picture) {
     Bytes out;
     for (const Bytes& nal : picture.nals) {
-        if (type_of(nal) > 6) continue;
+        if (is_parameter_set(nal, picture.h265)) continue;
         append_length(out, nal.size(), 4);
         append(out, nal);
     }
@@ -141,33 +167,42 @@ Bytes Packetiser::packet(std::span<const std::uint8_t> payload, std::uint32_t ti
 
 std::vector<Bytes> Packetiser::packets(const CodedPicture& picture) {
     std::vector<Bytes> payloads;
-    Bytes stap{0x78};
+    // STAP-A with the highest importance, or an aggregation packet of the base layer.
+    const Bytes empty = picture.h265 ? Bytes{0x60, 0x01} : Bytes{0x78};
+    Bytes together = empty;
     for (const Bytes& nal : picture.nals) {
-        if (aggregate && stap.size() + 2 + nal.size() <= mtu) {
-            append_length(stap, nal.size(), 2);
-            append(stap, nal);
+        if (aggregate && together.size() + 2 + nal.size() <= mtu) {
+            append_length(together, nal.size(), 2);
+            append(together, nal);
             continue;
         }
-        if (stap.size() > 1) payloads.push_back(std::exchange(stap, Bytes{0x78}));
+        if (together.size() > empty.size()) payloads.push_back(std::exchange(together, empty));
         if (nal.size() <= mtu) {
             payloads.push_back(nal);
-            continue;
-        }
-        for (std::size_t at = 1; at < nal.size(); at += mtu - 2) {
-            const std::size_t size = std::min(mtu - 2, nal.size() - at);
-            Bytes fragment{static_cast<std::uint8_t>((nal[0] & 0xe0) | 28),
-                           static_cast<std::uint8_t>((nal[0] & 0x1f) | (at == 1 ? 0x80 : 0) |
-                                                     (at + size == nal.size() ? 0x40 : 0))};
-            append(fragment, std::span(nal).subspan(at, size));
-            payloads.push_back(std::move(fragment));
+        } else {
+            fragment(nal, picture.h265, payloads);
         }
     }
-    if (stap.size() > 1) payloads.push_back(std::move(stap));
+    if (together.size() > empty.size()) payloads.push_back(std::move(together));
     std::vector<Bytes> out;
     for (const Bytes& payload : payloads) {
         out.push_back(packet(payload, picture.timestamp, &payload == &payloads.back()));
     }
     return out;
+}
+
+void Packetiser::fragment(const Bytes& nal, bool h265, std::vector<Bytes>& payloads) const {
+    const std::size_t header = h265 ? 2 : 1;
+    const std::size_t room = mtu - header - 1;
+    for (std::size_t at = header; at < nal.size(); at += room) {
+        const std::size_t size = std::min(room, nal.size() - at);
+        Bytes piece = h265 ? Bytes{static_cast<std::uint8_t>((nal[0] & 0x81) | 49 << 1), nal[1]}
+                           : Bytes{static_cast<std::uint8_t>((nal[0] & 0xe0) | 28)};
+        piece.push_back(static_cast<std::uint8_t>(type_of(nal, h265) | (at == header ? 0x80 : 0) |
+                                                  (at + size == nal.size() ? 0x40 : 0)));
+        append(piece, std::span(nal).subspan(at, size));
+        payloads.push_back(std::move(piece));
+    }
 }
 
 std::string interleaved(std::uint8_t channel, std::span<const std::uint8_t> packet) {

@@ -1,4 +1,5 @@
-// tests/support/coded_pictures.hpp — H.264 pictures for tests, and the RTP packets that carry them.
+// tests/support/coded_pictures.hpp — H.264 and H.265 pictures for tests, and the RTP packets that
+// carry them.
 #pragma once
 
 #include <cstddef>
@@ -17,18 +18,24 @@ struct CodedPicture {
     std::vector<Bytes> nals;  // in order, without start codes; a key picture begins with SPS, PPS
     std::uint32_t timestamp = 0;
     bool key = false;
+    bool h265 = false;
 };
 
-// Real parameter sets, made by libx264.
+// Real parameter sets, made by libx264 and libx265.
 struct PictureKind {
     Bytes sps;
     Bytes pps;
     int width;
     int height;
+    Bytes vps;  // H.265 only
+    bool h265() const { return !vps.empty(); }
+    std::vector<Bytes> sets() const;  // in the order they are sent in
 };
 PictureKind main_640x360();  // declares 15 pictures a second
 PictureKind high_1920x1080();
-Bytes sps_16384x16384();  // well-formed, and past any budget
+PictureKind h265_640x360();    // Main, level 2.1, declares 15 pictures a second
+PictureKind h265_1920x1080();  // Main, level 4
+Bytes sps_16384x16384();       // well-formed, and past any budget
 
 // Slices that no decoder would take, but whose headers are right: for everything before a decoder.
 std::vector<CodedPicture> hand_made(const PictureKind& kind, std::size_t count, std::size_t gop,
@@ -41,7 +48,8 @@ std::vector<CodedPicture> from_annexb(std::span<const std::uint8_t> stream, std:
 // What a receiver should hand on: all but parameter sets, each behind its 4-byte length.
 Bytes length_prefixed(const CodedPicture& picture);
 
-// One camera's outgoing RTP: single NAL units, STAP-A for the small ones if asked, FU-A above mtu.
+// One camera's outgoing RTP: single NAL units, aggregates of the small ones if asked, fragments
+// above mtu; by RFC 6184 or RFC 7798 as the picture is.
 class Packetiser {
   public:
     std::size_t mtu = 1'400;
@@ -52,6 +60,9 @@ class Packetiser {
 
     std::vector<Bytes> packets(const CodedPicture& picture);
     Bytes packet(std::span<const std::uint8_t> payload, std::uint32_t timestamp, bool marker);
+
+  private:
+    void fragment(const Bytes& nal, bool h265, std::vector<Bytes>& payloads) const;
 };
 
 // "$", channel, length, packet (RFC 2326 §10.12).

@@ -42,7 +42,7 @@ enum class Trick {
     short_length,  // hangs up in the middle of the body
     huge_description,
     many_tracks,
-    no_h264,
+    other_codec,
     giant_picture,  // the SDP's SPS says 16384 × 16384
     // the account
     refuse_for_ever,

@@ -136,16 +136,21 @@ void Conversation::describe() {
 
 std::string Conversation::description() const {
     std::string text = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=Media\r\nt=0 0\r\na=control:*\r\n";
-    const bool h264 = script_.trick != Trick::no_h264;
     text += "m=audio 0 RTP/AVP 8\r\na=control:trackID=2\r\n";
     text += "m=video 0 RTP/AVP 96\r\na=rtpmap:96 ";
-    text += h264 ? "H264/90000\r\n" : "H265/90000\r\n";
-    text += "a=control:trackID=1\r\na=fmtp:96 packetization-mode=1;profile-level-id=4D4016";
+    const bool h265 = !script_.pictures.empty() && script_.pictures.front().h265;
+    text += script_.trick == Trick::other_codec ? "MP4V-ES/90000\r\n"
+            : h265                              ? "H265/90000\r\n"
+                                                : "H264/90000\r\n";
+    text += "a=control:trackID=1\r\na=fmtp:96 ";
+    if (!h265) text += "packetization-mode=1;profile-level-id=4D4016";
     if (script_.trick == Trick::giant_picture) {
         text += ";sprop-parameter-sets=" + text_of(sps_16384x16384());
     } else if (script_.sprop && !script_.pictures.empty()) {
-        const CodedPicture& first = script_.pictures.front();
-        text += ";sprop-parameter-sets=" + text_of(first.nals[0]) + "," + text_of(first.nals[1]);
+        const auto& sets = script_.pictures.front().nals;
+        text += h265 ? "sprop-vps=" + text_of(sets[0]) + "; sprop-sps=" + text_of(sets[1]) +
+                           "; sprop-pps=" + text_of(sets[2])
+                     : ";sprop-parameter-sets=" + text_of(sets[0]) + "," + text_of(sets[1]);
     }
     text += "\r\n";
     for (int i = 0; script_.trick == Trick::many_tracks && i < 400; ++i) {

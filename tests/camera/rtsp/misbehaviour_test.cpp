@@ -56,7 +56,7 @@ constexpr Case kCases[] = {
     {"ShortLength", Trick::short_length, SourceFault::cut_off},
     {"HugeDescription", Trick::huge_description, SourceFault::too_large},
     {"ManyTracks", Trick::many_tracks, SourceFault::too_large},
-    {"NoH264", Trick::no_h264, SourceFault::unsupported_codec},
+    {"OtherCodec", Trick::other_codec, SourceFault::unsupported_codec},
     {"GiantPicture", Trick::giant_picture, SourceFault::too_large},
     {"RefuseForEver", Trick::refuse_for_ever, SourceFault::wrong_password, CameraAuth::digest_md5},
     {"StaleForEver", Trick::stale_for_ever, SourceFault::wrong_password, CameraAuth::digest_md5},

@@ -77,7 +77,7 @@ TEST(Probe, SaysAtWhichStepItFailed) {
     const std::tuple<Trick, SourceFault, std::size_t> kCases[] = {
         {Trick::hang_at_options, SourceFault::unreachable_timeout, 1},
         {Trick::not_found, SourceFault::no_such_stream, 2},
-        {Trick::no_h264, SourceFault::unsupported_codec, 2},
+        {Trick::other_codec, SourceFault::unsupported_codec, 2},
         {Trick::udp_only, SourceFault::refused, 3},
         {Trick::hang_at_play, SourceFault::unreachable_timeout, 4},
         {Trick::rtcp_only, SourceFault::no_picture, 5},

@@ -82,10 +82,10 @@ TEST(ParameterSets, MakeTheRecordThatDecodersTake) {
     const auto kind = support::high_1920x1080();
     ParameterSets sets;
 
-    EXPECT_EQ(sets.sps(kind.sps), ParameterSets::Heard::changed);
+    EXPECT_EQ(sets.hear(kind.sps), Heard::changed);
     EXPECT_FALSE(sets.complete());
-    EXPECT_EQ(sets.pps(kind.pps), ParameterSets::Heard::changed);
-    EXPECT_EQ(sets.pps(kind.pps), ParameterSets::Heard::same);
+    EXPECT_EQ(sets.hear(kind.pps), Heard::changed);
+    EXPECT_EQ(sets.hear(kind.pps), Heard::same);
 
     const auto got = sets.parameters(0);
     support::Bytes expected = from_hex("01640028ffe1001b");
