@@ -34,6 +34,14 @@ static_assert(kBuffer > MessageLimits::kLongest + MessageLimits::kBody);
 // Answers to a camera that keeps asking and does not read: past this it is no camera.
 constexpr std::size_t kLargestOutbox = 64 * 1'024;
 constexpr auto kBatch = std::chrono::milliseconds{150};
+constexpr int kManyBytes = 64 * 1'024;  // no small batch: there may be more
+
+// All sessions of a machine rest until the same moment: one wake-up reads them all.
+asio::steady_timer::time_point next_tick() {
+    const auto now = asio::steady_timer::clock_type::now().time_since_epoch();
+    return asio::steady_timer::time_point{(now / kBatch + 1) * kBatch};
+}
+
 constexpr std::size_t kKeptCapacity = 16 * 1'024;  // of what was begun
 
 // What is received is taken apart before anything else runs, so all sessions of a thread receive
@@ -151,18 +159,20 @@ asio::awaitable<SourceFault> Session::Running::read(tcp::endpoint endpoint) {
     allow(deadlines.step);
     say(client.start());
     socket.non_blocking(true, error);
+    std::size_t fresh = 0;
     while (true) {
-        co_await socket.async_wait(tcp::socket::wait_read,
-                                   asio::redirect_error(asio::use_awaitable, error));
-        if (error) co_return SourceFault::cut_off;
-        const std::size_t fresh = receive(error);
+        if (!relaxed) {
+            co_await socket.async_wait(tcp::socket::wait_read,
+                                       asio::redirect_error(asio::use_awaitable, error));
+            if (error) co_return SourceFault::cut_off;
+        } else if (fresh < std::size_t{kManyBytes}) {
+            batch.expires_at(next_tick());
+            co_await batch.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        }
+        fresh = receive(error);
         if (error == asio::error::would_block) continue;
         if (error) co_return SourceFault::cut_off;
         if (const auto fault = absorb(fresh)) co_return *fault;
-        // A batch that fills the buffer is no small one: the rest waits already.
-        if (!relaxed || fresh > kBuffer / 4) continue;
-        batch.expires_after(kBatch);
-        co_await batch.async_wait(asio::redirect_error(asio::use_awaitable, error));
     }
 }
 
@@ -315,8 +325,13 @@ void Session::stop() {
 }
 
 void Session::relax(bool relaxed) {
-    if (running_->relaxed && !relaxed) running_->batch.cancel();
+    if (running_->relaxed == relaxed) return;
     running_->relaxed = relaxed;
+    if (!relaxed) running_->batch.cancel();
+    // Else every packet would wake the loop, though nobody reads it yet.
+    const asio::socket_base::receive_low_watermark bytes(relaxed ? kManyBytes : 1);
+    error_code ignored;
+    running_->socket.set_option(bytes, ignored);
 }
 
 const SourceStatistics& Session::statistics() const {
