@@ -28,6 +28,8 @@ constexpr milliseconds kShortestDoubt{4'000};
 Attention within_limits(Attention attention) {
     attention.boxes_hz =
         std::isfinite(attention.boxes_hz) ? std::clamp(attention.boxes_hz, 0.0, 30.0) : 0.0;
+    attention.hold_every =
+        std::clamp(attention.hold_every, milliseconds{500}, milliseconds{10'000});
     attention.look_closely =
         std::clamp(attention.look_closely, milliseconds{0}, milliseconds{600'000});
     return attention;
@@ -93,6 +95,7 @@ struct Analyser::Inside {
 
     Step judge(const AccessUnit& unit);
     void observe(const AccessUnit& unit, Findings& findings);
+    bool may_open() const;
     void decode(const Step& step, Findings& findings);
     void look(const AVFrame& frame, const AccessUnit& unit, Findings& findings);
     void tell_ladder(Instant at, bool after_a_while);
@@ -123,14 +126,27 @@ void Analyser::Inside::observe(const AccessUnit& unit, Findings& findings) {
     if (!going_along) group.rest();
 }
 
+// An event may open in the next look.
+bool Analyser::Inside::may_open() const {
+    switch (ladder.watch()) {
+        case Ladder::Watch::learning:
+        case Ladder::Watch::quiet:
+            return false;
+        case Ladder::Watch::held:
+            return eye.events().stranger();
+        case Ladder::Watch::suspicious:
+        case Ladder::Watch::close:
+            return true;
+    }
+    return false;
+}
+
 void Analyser::Inside::decode(const Step& step, Findings& findings) {
     const auto see = [&](const AVFrame& frame, const AccessUnit& unit, std::size_t newer) {
         const bool back = step.look_back && newer <= kFarthestBack && newer % kLookBack == 0;
         if (step.look && (newer == 0 || back)) look(frame, unit, findings);
     };
-    const bool for_people = settings.stills && adaptive() &&
-                            ladder.watch() != Ladder::Watch::learning &&
-                            ladder.watch() != Ladder::Watch::quiet;
+    const bool for_people = settings.stills && adaptive() && may_open();
     const auto outcome = group.catch_up(see, for_people);
     counts.decoded += outcome.decoded;
     counts.damaged += outcome.damaged;
@@ -213,7 +229,9 @@ void Analyser::under(Load load) {
 }
 
 void Analyser::attend(Attention attention) {
-    inside_->ladder.attend(within_limits(attention));
+    attention = within_limits(attention);
+    inside_->ladder.attend(attention);
+    inside_->eye.hold_every(attention.hold_every);
 }
 
 bool Analyser::alert() const {

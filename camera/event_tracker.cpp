@@ -46,7 +46,15 @@ void judge_best(Event& event, const Box& box, std::int64_t pts_90k) {
 }  // namespace
 
 EventTracker::EventTracker(CameraId camera, EventPolicy policy)
-    : camera_(std::move(camera)), policy_(policy), tracker_(policy.quiet_time) {}
+    : camera_(std::move(camera)),
+      policy_(policy),
+      quiet_time_(policy.quiet_time),
+      tracker_(policy.quiet_time) {}
+
+void EventTracker::hold_every(std::chrono::milliseconds apart) {
+    quiet_time_ = std::max(policy_.quiet_time, apart + apart / 2);
+    tracker_.remember_for(quiet_time_);
+}
 
 EventTracker::Open* EventTracker::owner_of(std::uint64_t track) {
     const auto found = std::find_if(open_.begin(), open_.end(), [&](const Open& open) {
@@ -137,7 +145,7 @@ void EventTracker::tell_progress(Instant at, std::vector<EventChange>& changes) 
 void EventTracker::close_quiet(Instant now, std::vector<EventChange>& changes) {
     // A clock that was set back must not hold an event open until it has caught up.
     const auto quiet = [&](const Open& open) {
-        return std::chrono::abs(now - open.last_seen) >= policy_.quiet_time;
+        return std::chrono::abs(now - open.last_seen) >= quiet_time_;
     };
     for (Open& open : open_) {
         if (!quiet(open)) continue;

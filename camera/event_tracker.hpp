@@ -29,6 +29,8 @@ class EventTracker {
     std::vector<EventChange> observe(const Sighting& sighting);
     // No picture came: close what has been quiet for long enough by `now`.
     std::vector<EventChange> pass_time(Instant now);
+    // Looks will be so far apart: what is not seen for half as long again is gone.
+    void hold_every(std::chrono::milliseconds apart);
     std::size_t open() const { return open_.size(); }
     // The last sighting held something that belongs to no open event (yet).
     bool stranger() const { return stranger_; }
@@ -53,6 +55,7 @@ class EventTracker {
 
     CameraId camera_;
     EventPolicy policy_;
+    std::chrono::milliseconds quiet_time_;
     Tracker tracker_;
     std::vector<Open> open_;
     std::uint64_t last_number_ = 0;

@@ -44,6 +44,7 @@ class Eye {
     const EventTracker& events() const { return events_; }
     const Rejections& rejected() const { return rejected_; }
 
+    void hold_every(std::chrono::milliseconds apart) { events_.hold_every(apart); }
     std::vector<EventChange> pass_time(Instant now) { return events_.pass_time(now); }
     void reconnected();
     void another_picture() { examiner_.relearn(); }

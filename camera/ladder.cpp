@@ -17,7 +17,6 @@ constexpr double kConfirmHertz = 10;
 constexpr auto kBackOff = 4s;
 // An event that ends leaves the coder unquiet; a hit in that time is no false one.
 constexpr auto kAftermath = 6s;
-constexpr auto kHeldEvery = 2s;
 constexpr auto kCloserFor = 600ms;
 constexpr auto kCloserEvery = 15s;
 constexpr auto kUneasyFor = 8s;
@@ -213,7 +212,7 @@ Step Ladder::quiet(const AccessUnit& unit, bool rings) {
 }
 
 Step Ladder::held(const AccessUnit& unit) {
-    const bool look = due(unit.arrived, unit.key, kHeldEvery);
+    const bool look = due(unit.arrived, unit.key, settings_.attention.hold_every);
     return {look, look, false};
 }
 

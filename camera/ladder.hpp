@@ -39,6 +39,8 @@ enum class Load {
 struct Attention {
     std::chrono::milliseconds look_closely{2000};  // after it opened, before key pictures do
     double boxes_hz = 0;  // looks a second while it is open; 0 = key pictures will do
+    std::chrono::milliseconds hold_every{
+        2000};  // key pictures at least so often, as far as they come
 };
 
 struct LadderSettings {

@@ -40,6 +40,7 @@ class Tracker {
     // A track unseen for `memory` is forgotten.
     explicit Tracker(std::chrono::milliseconds memory) : memory_(memory) {}
 
+    void remember_for(std::chrono::milliseconds memory) { memory_ = memory; }
     // To be called for every analysed picture, also when nothing moved. The result holds until the
     // next call.
     const std::vector<Track>& observe(const Sighting& sighting);

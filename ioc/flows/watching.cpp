@@ -36,8 +36,11 @@ camera::Attention Watching::attention(const std::string& camera, const Directory
     const bool awaited = std::any_of(directory.rules.begin(), directory.rules.end(), [&](const auto& rule) {
         return rule.second.enabled && rule.second.kind == console::RuleKind::motion && rule.second.camera == camera;
     });
-    // An event that no rule waits for is held by key pictures from its second look on.
-    if (!awaited) attention.look_closely = {};
+    // An event that no rule waits for is held from its second look on, by every other key picture of most cameras.
+    if (!awaited) {
+        attention.look_closely = {};
+        attention.hold_every = std::chrono::seconds{4};
+    }
     return attention;
 }
 
