@@ -69,9 +69,12 @@ class Onlooker final : public PictureSink {
     std::size_t bytes_before_last_ = 0;
 };
 
-std::vector<ProbeStep> steps_up_to(Progress progress) {
-    return {
+std::vector<ProbeStep> steps_up_to(Progress progress, bool secure) {
+    std::vector<ProbeStep> steps{
         {{"Kết nối tới camera", "Connect to the camera"}, progress >= Progress::connected},
+        {{"Mã hóa, và chứng thư của camera được tin",
+          "Encrypted, and the camera's certificate is believed"},
+         progress >= Progress::secured},
         {{"Camera trả lời RTSP", "Camera answers RTSP"}, progress >= Progress::answered},
         {{"Đăng nhập và tìm thấy luồng", "Sign in and find the stream"},
          progress >= Progress::described},
@@ -79,6 +82,8 @@ std::vector<ProbeStep> steps_up_to(Progress progress) {
         {{"Bắt đầu phát", "Start playing"}, progress >= Progress::playing},
         {{"Nhận được hình đầu tiên", "Receive the first picture"}, progress >= Progress::picture},
     };
+    if (!secure) steps.erase(steps.begin() + 1);
+    return steps;
 }
 
 // A camera that trickles pictures must not hold the technician for longer.
@@ -97,6 +102,7 @@ asio::awaitable<void> bound(rtsp::Session& session, std::chrono::milliseconds sp
 asio::awaitable<ProbeReport> probe(asio::any_io_executor executor, RtspTarget target,
                                    asio::ip::tcp::endpoint endpoint, rtsp::Deadlines deadlines) {
     using namespace asio::experimental::awaitable_operators;
+    const bool secure = target.secure;
     rtsp::Session session(executor, std::move(target), deadlines);
     Onlooker onlooker(session);
     SourceFault ended = SourceFault::stopped;
@@ -111,8 +117,9 @@ asio::awaitable<ProbeReport> probe(asio::any_io_executor executor, RtspTarget ta
     const auto cancellation = co_await asio::this_coro::cancellation_state;
     const bool cancelled = cancellation.cancelled() != asio::cancellation_type::none;
     ProbeReport report;
-    report.steps = steps_up_to(session.progress());
+    report.steps = steps_up_to(session.progress(), secure);
     report.auth = session.auth_scheme();
+    report.certificate = session.certificate();
     report.statistics = session.statistics();
     onlooker.tell(report);
     // Stopped by ourselves is success where a picture came; else the time was up.

@@ -9,6 +9,7 @@
 
 #include "camera/rtsp/auth_scheme.hpp"
 #include "camera/rtsp/deadlines.hpp"
+#include "camera/rtsp/tls.hpp"
 #include "camera/source.hpp"
 #include "camera/target.hpp"
 
@@ -27,7 +28,8 @@ struct ProbeReport {
     int gop_pictures = 0;   // from key picture to key picture; 0 = not seen
     double kbit_per_s = 0;  // of pictures, over the same span as fps
     rtsp::AuthScheme auth = rtsp::AuthScheme::none;
-    std::optional<AccessUnit> first_key;  // for a test still
+    std::optional<rtsp::Certificate> certificate;  // of rtsps, whether believed or not
+    std::optional<AccessUnit> first_key;           // for a test still
     SourceStatistics statistics;
 };
 

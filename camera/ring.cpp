@@ -15,6 +15,19 @@ void Ring::push(AccessUnit unit) {
     groups_.back().bytes += size;
     bytes_ += size;
     forget_aged();
+    keep_cap();
+}
+
+void Ring::push(SoundUnit unit) {
+    if (waiting_for_key_ || groups_.empty() || !unit.bytes) return;
+    const std::size_t size = unit.bytes->size();
+    groups_.back().sounds.push_back(std::move(unit));
+    groups_.back().bytes += size;
+    bytes_ += size;
+    keep_cap();
+}
+
+void Ring::keep_cap() {
     while (bytes_ > limits_.bytes && !groups_.empty()) {
         drop_oldest();
         ++dropped_groups_;
@@ -48,6 +61,14 @@ std::vector<AccessUnit> Ring::pre_roll() const {
     std::vector<AccessUnit> all;
     for (const Group& group : groups_) {
         all.insert(all.end(), group.units.begin(), group.units.end());
+    }
+    return all;
+}
+
+std::vector<SoundUnit> Ring::sounds() const {
+    std::vector<SoundUnit> all;
+    for (const Group& group : groups_) {
+        all.insert(all.end(), group.sounds.begin(), group.sounds.end());
     }
     return all;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "camera/access_unit.hpp"
+#include "camera/sound.hpp"
 
 namespace camera {
 
@@ -26,6 +27,9 @@ class Ring {
 
     // In decoding order. Pictures before the first key picture are not kept.
     void push(AccessUnit unit);
+    // With the group of the newest picture, and under the same cap. Sound before the first key
+    // picture is not kept.
+    void push(SoundUnit unit);
     // After a reconnect or a change of parameters: old pictures need another decoder.
     void clear();
 
@@ -36,16 +40,21 @@ class Ring {
     // Everything kept: whole groups that reach back at least `pre_roll`, if the cap allowed it.
     std::vector<AccessUnit> pre_roll() const;
 
+    // The sound that goes with pre_roll(), in the order it came.
+    std::vector<SoundUnit> sounds() const;
+
     std::size_t bytes() const { return bytes_; }
     std::uint64_t dropped_groups() const { return dropped_groups_; }  // by the cap, not by age
 
   private:
     struct Group {
         std::vector<AccessUnit> units;
+        std::vector<SoundUnit> sounds;
         std::size_t bytes = 0;
     };
     void drop_oldest();
     void forget_aged();
+    void keep_cap();
 
     RingLimits limits_;
     std::deque<Group> groups_;

@@ -13,6 +13,21 @@ Words words(SourceFault fault) {
         case SourceFault::unresolved:
             return {"Không tìm được địa chỉ của tên máy. Kiểm tra tên hoặc dùng địa chỉ IP",
                     "The host name has no address. Check the name or use the IP address"};
+        case SourceFault::no_tls:
+            return {"Cổng này không có mã hóa TLS 1.2 trở lên. Kiểm tra cổng RTSPS của camera",
+                    "No TLS 1.2 or newer on this port. Check the camera's RTSPS port"};
+        case SourceFault::unknown_certificate:
+            return {
+                "Chứng thư của camera chưa được chấp nhận. Kiểm tra camera, so dấu vân tay rồi "
+                "chấp nhận",
+                "The camera's certificate is not accepted yet. Test the camera, compare the "
+                "fingerprint and accept it"};
+        case SourceFault::other_certificate:
+            return {
+                "Chứng thư của camera không phải chứng thư đã chấp nhận. Có thể camera đã bị thay "
+                "hoặc bị giả mạo",
+                "The camera's certificate is not the one you accepted. It may have been replaced, "
+                "or somebody stands in for it"};
         case SourceFault::wrong_password:
             return {"Sai tên đăng nhập hoặc mật khẩu (401)", "Wrong user name or password (401)"};
         case SourceFault::needs_basic_consent:
@@ -60,6 +75,12 @@ std::string_view name(SourceFault fault) {
             return "refused";
         case SourceFault::unresolved:
             return "unresolved";
+        case SourceFault::no_tls:
+            return "no_tls";
+        case SourceFault::unknown_certificate:
+            return "unknown_certificate";
+        case SourceFault::other_certificate:
+            return "other_certificate";
         case SourceFault::wrong_password:
             return "wrong_password";
         case SourceFault::needs_basic_consent:

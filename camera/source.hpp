@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "camera/access_unit.hpp"
+#include "camera/sound.hpp"
 #include "camera/words.hpp"
 
 namespace camera {
@@ -13,6 +14,9 @@ enum class SourceFault {
     unreachable_timeout,  // no answer in time, at connect or at a later step
     refused,              // the port is closed, or the camera says it serves nobody more
     unresolved,           // the name has no address (said by the owner, who resolves)
+    no_tls,               // rtsps://, but nobody there who speaks TLS 1.2 or newer
+    unknown_certificate,  // nobody we trust vouches for it, and no technician accepted it
+    other_certificate,    // not the one that a technician accepted
     wrong_password,       // 401 after our credentials, or 403
     needs_basic_consent,  // the camera offers only Basic, which sends the password readably
     no_such_stream,       // 404: the path is wrong
@@ -40,6 +44,8 @@ class PictureSink {
   public:
     // Before the first picture, and again whenever the parameters change in mid-stream.
     virtual void playing(const VideoParameters& parameters) = 0;
+    // Where the target asked for sound, and the camera has some that we know.
+    virtual void sound(SoundUnit) {}
     // In decoding order. The first one, and the first after a change or a loss, is a key picture.
     virtual void picture(AccessUnit unit) = 0;
 
@@ -54,7 +60,9 @@ struct SourceStatistics {
     std::uint64_t lost_packets = 0;     // gaps in the sequence numbers
     std::uint64_t damaged_units = 0;    // pictures dropped: incomplete, or undecodable after a loss
     std::uint64_t pictures = 0;         // delivered
-    std::uint64_t ignored_packets = 0;  // RTCP, other channels, malformed or foreign RTP
+    std::uint64_t sound_units = 0;      // delivered
+    std::uint64_t sender_reports = 0;   // of the camera, RTCP
+    std::uint64_t ignored_packets = 0;  // other channels, malformed or foreign RTP
 };
 
 }  // namespace camera

@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t kLongestUrl = 2'048;
 constexpr std::uint16_t kDefaultPort = 554;
+constexpr std::uint16_t kDefaultSecurePort = 322;
+
+std::uint16_t default_port(const RtspTarget& target) {
+    return target.secure ? kDefaultSecurePort : kDefaultPort;
+}
 
 bool has_control_characters(std::string_view text) {
     return std::ranges::any_of(
@@ -47,20 +52,20 @@ boost::system::result<RtspTarget, TargetFault> parse_target(std::string_view url
         return TargetFault::malformed;
     }
     const std::string scheme = lower(url.substr(0, scheme_end));
-    if (scheme == "rtsps" || scheme == "rtspu") return TargetFault::no_encryption;
-    if (scheme != "rtsp") return TargetFault::other_scheme;
+    if (scheme != "rtsp" && scheme != "rtsps") return TargetFault::other_scheme;
     // Only now: Boost.URL 1.81 asserts on some texts without "//" (found by our fuzzer).
     const auto parsed = boost::urls::parse_uri(url);
     if (!parsed) return TargetFault::malformed;
     const boost::urls::url_view view = *parsed;
 
     RtspTarget target;
+    target.secure = scheme == "rtsps";
     target.host = view.host_address();
     if (target.host.empty()) return TargetFault::no_host;
     if (has_control_characters(target.host)) return TargetFault::control_characters;
     // Percent-decoded, so it may hold what would break a request line in two.
     if (target.host.find_first_of(" \"<>/?#@") != std::string::npos) return TargetFault::malformed;
-    target.port = kDefaultPort;
+    target.port = default_port(target);
     if (view.has_port() && !view.port().empty()) {
         if (view.port_number() == 0) return TargetFault::bad_port;  // also what is above 65,535
         target.port = view.port_number();
@@ -86,12 +91,8 @@ Words words(TargetFault fault) {
                 "Not a valid address. Special characters in the password must be encoded: @ as "
                 "%40, # as %23, / as %2F"};
         case TargetFault::other_scheme:
-            return {"Địa chỉ luồng phải bắt đầu bằng rtsp://",
-                    "A stream address must begin with rtsp://"};
-        case TargetFault::no_encryption:
-            return {
-                "Chưa hỗ trợ rtsps:// (RTSP mã hóa). Dùng rtsp:// trong mạng riêng",
-                "rtsps:// (encrypted RTSP) is not supported yet. Use rtsp:// on a private network"};
+            return {"Địa chỉ luồng phải bắt đầu bằng rtsp:// hoặc rtsps://",
+                    "A stream address must begin with rtsp:// or rtsps://"};
         case TargetFault::no_host:
             return {"Thiếu tên máy hoặc địa chỉ IP của camera",
                     "The camera's host name or IP address is missing"};
@@ -109,11 +110,11 @@ Words words(TargetFault fault) {
 
 std::string request_url(const RtspTarget& target) {
     const bool ipv6 = target.host.find(':') != std::string::npos;
-    std::string url = "rtsp://";
+    std::string url = target.secure ? "rtsps://" : "rtsp://";
     if (ipv6) url += '[';
     url += target.host;
     if (ipv6) url += ']';
-    if (target.port != kDefaultPort) url.append(":").append(std::to_string(target.port));
+    if (target.port != default_port(target)) url.append(":").append(std::to_string(target.port));
     return url + target.path;
 }
 

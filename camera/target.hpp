@@ -12,19 +12,23 @@ namespace camera {
 
 struct RtspTarget {
     std::string host;          // name or address; IPv6 without brackets
-    std::uint16_t port = 554;  // RFC 7826 §2.1
+    std::uint16_t port = 554;  // RFC 7826 §2.1; 322 for rtsps
     std::string path = "/";    // percent-encoded, with the query
     std::string user;          // decoded; empty = no account
     std::string password;      // decoded; never printed
     bool allow_basic = false;  // the technician's consent to send the password readably
+    bool secure = false;       // rtsps://: TLS, and the camera must prove who it is
+    // Of its certificate, SHA-256 in lower-case hex, as a technician accepted it. Empty: an
+    // authority that the system trusts must vouch for the host.
+    std::string fingerprint;
+    bool keep_sound = false;  // asks for the microphone too; else it is not even sent
 
     bool operator==(const RtspTarget&) const = default;
 };
 
 enum class TargetFault {
-    malformed,      // not a URL; most often an unencoded @, # or / in the password
-    other_scheme,   // http://, file:, …
-    no_encryption,  // rtsps://
+    malformed,     // not a URL; most often an unencoded @, # or / in the password
+    other_scheme,  // http://, file:, rtspu://, …
     no_host,
     bad_port,
     control_characters,  // line breaks and the like in user or password

@@ -4,10 +4,11 @@
 #include <charconv>
 #include <utility>
 
-#include "camera/rtsp/transport.hpp"
-
 namespace camera::rtsp {
 namespace {
+
+// RFC 3550 §6.2 asks for at least 5 s between reports.
+constexpr std::chrono::seconds kReportEvery{10};
 
 SourceFault fault_of(MessageFault fault) {
     return fault == MessageFault::too_large ? SourceFault::too_large : SourceFault::bad_format;
@@ -33,12 +34,22 @@ std::optional<SourceFault> fault_of_status(int status) {
     }
 }
 
+// The last eight hexadecimal digits of what is random anyway.
+std::uint32_t ssrc_from(std::string_view cnonce) {
+    std::uint32_t ssrc = 1;
+    const std::string_view digits =
+        cnonce.substr(cnonce.size() - std::min<std::size_t>(cnonce.size(), 8));
+    std::from_chars(digits.data(), digits.data() + digits.size(), ssrc, 16);
+    return ssrc;
+}
+
 }  // namespace
 
 Client::Client(RtspTarget target, std::string cnonce)
     : target_(std::move(target)),
       url_(request_url(target_)),
-      credentials_(target_, std::move(cnonce)) {}
+      credentials_(target_, cnonce),
+      own_ssrc_(ssrc_from(cnonce)) {}
 
 std::string Client::start() {
     return ask(Step::options);
@@ -65,6 +76,9 @@ std::string Client::ask(Step step) {
         case Step::setup:
             return request("SETUP", track_url_,
                            "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n");
+        case Step::setup_sound:
+            return request("SETUP", sound_url_,
+                           "Transport: RTP/AVP/TCP;unicast;interleaved=2-3\r\n");
         case Step::play:
             return request("PLAY", play_url_, "Range: npt=0.000-\r\n");
         case Step::playing:
@@ -97,17 +111,6 @@ std::size_t Client::receive(std::span<const std::uint8_t> bytes, Instant now, Ha
     }
     statistics_.bytes += done;
     return done;
-}
-
-void Client::media(const Interleaved& packet, Instant now, Happenings& out) {
-    // Before SETUP, RTCP (the odd channel), and tracks that nobody asked for.
-    if (!video_ || session_.empty() || packet.channel != channel_) {
-        ++statistics_.ignored_packets;
-        return;
-    }
-    video_->packet(packet.payload, now, statistics_, out.deliveries);
-    if (!out.deliveries.empty()) progress_ = Progress::picture;
-    if (video_->too_large()) out.fault = SourceFault::too_large;
 }
 
 // A camera's own request. It may ask whether we live; it may not send us elsewhere.
@@ -148,6 +151,11 @@ void Client::response(const Message& message, Instant now, Happenings& out) {
         case Step::setup:
             if (!fault) fault = set_up(message);
             break;
+        case Step::setup_sound:
+            // Pictures are what we came for: without its sound the camera is still a camera.
+            if (!fault) set_up_sound(message);
+            fault.reset();
+            break;
         case Step::play:
             break;
         case Step::playing:
@@ -186,12 +194,16 @@ void Client::advance(Step step, Instant now, Happenings& out) {
             return;
         case Step::setup:
             reached(Progress::set_up);
+            out.send += ask(sound_url_.empty() ? Step::play : Step::setup_sound);
+            return;
+        case Step::setup_sound:
             out.send += ask(Step::play);
             return;
         case Step::play:
             reached(Progress::playing);
             step_ = Step::playing;
             keep_alive_at_ = now + keep_alive_every_;
+            report_at_ = now + kReportEvery;
             return;
         case Step::playing:
         case Step::farewell:
@@ -199,60 +211,27 @@ void Client::advance(Step step, Instant now, Happenings& out) {
     }
 }
 
+std::optional<Instant> Client::due_at() const {
+    if (!keep_alive_at_ || !report_at_) return std::nullopt;
+    return std::min(*keep_alive_at_, *report_at_);
+}
+
 void Client::tick(Instant now, Happenings& out) {
-    if (!keep_alive_at_ || now < *keep_alive_at_) return;
-    keep_alive_at_ = now + keep_alive_every_;
-    // One that was never answered is no fault: some cameras answer none. Pictures decide.
-    refusals_ = 0;
-    out.send += ask(Step::playing);
+    if (keep_alive_at_ && now >= *keep_alive_at_) {
+        keep_alive_at_ = now + keep_alive_every_;
+        // One that was never answered is no fault: some cameras answer none. Pictures decide.
+        refusals_ = 0;
+        out.send += ask(Step::playing);
+    }
+    if (report_at_ && now >= *report_at_) {
+        report_at_ = now + kReportEvery;
+        say_received(out.send, now);
+    }
 }
 
 std::string Client::farewell() {
     if (session_.empty()) return {};
     return ask(Step::farewell);
-}
-
-std::optional<SourceFault> Client::described(const Message& message) {
-    const auto description = parse_sdp(message.body);
-    if (!description) {
-        return description.error() == SdpFault::too_large ? SourceFault::too_large
-                                                          : SourceFault::bad_format;
-    }
-    // RFC 2326 §C.1.1: Content-Base, else Content-Location, else what we asked for.
-    base_url_ = message.header("Content-Base");
-    if (base_url_.empty()) base_url_ = message.header("Content-Location");
-    if (base_url_.find("://") == std::string::npos) base_url_ = url_;
-    play_url_ = control_url(base_url_, description->control);
-    if (play_url_.empty()) return SourceFault::bad_format;
-    return choose_track(*description);
-}
-
-std::optional<SourceFault> Client::choose_track(const SessionDescription& description) {
-    if (description.tracks.empty()) return SourceFault::bad_format;
-    for (const Track& track : description.tracks) {
-        if (track.media != "video") continue;
-        for (const Format& format : track.formats) {
-            const VideoFormat* kind = find_video_format(format);
-            if (kind == nullptr) continue;
-            track_url_ = control_url(base_url_, track.control);
-            if (track_url_.empty()) return SourceFault::bad_format;
-            video_.emplace(*kind, format, track.fps);
-            if (video_->too_large()) return SourceFault::too_large;
-            return std::nullopt;
-        }
-    }
-    return SourceFault::unsupported_codec;
-}
-
-std::optional<SourceFault> Client::set_up(const Message& message) {
-    const auto channel = interleaved_channel(message.header("Transport"));
-    if (!channel) return SourceFault::bad_format;
-    channel_ = *channel;
-    const auto session = parse_session(message.header("Session"));
-    if (!session) return SourceFault::bad_format;
-    session_ = session->id;
-    keep_alive_every_ = session->timeout / 2;
-    return std::nullopt;
 }
 
 }  // namespace camera::rtsp

@@ -12,15 +12,15 @@
 
 namespace camera::rtsp {
 
-// Of several offers the strongest is taken; Basic only by consent. A refused password is never
-// sent twice, for cameras lock accounts.
+// Of several offers the strongest is taken; Basic only by consent, or where TLS hides it. A refused
+// password is never sent twice, for cameras lock accounts.
 class Credentials {
   public:
     // `cnonce`: unguessable, fresh for each session, printable.
     Credentials(const RtspTarget& target, std::string cnonce)
         : user_(target.user),
           password_(target.password),
-          allow_basic_(target.allow_basic),
+          allow_basic_(target.allow_basic || target.secure),
           cnonce_(std::move(cnonce)) {}
 
     // The camera said 401. Empty: ask again, once, with authorization(). `tries` counts the

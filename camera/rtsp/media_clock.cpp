@@ -7,6 +7,7 @@ namespace camera::rtsp {
 namespace {
 
 constexpr std::int64_t kTicksPerMillisecond = 90;
+constexpr std::int64_t kTicksPerSecond = 90'000;
 // A camera may first send the group it has kept; a stalled network gives all back in one burst.
 constexpr std::int64_t kTolerance = 10 * 90'000;
 constexpr std::int64_t kSmallStepBack = 1 * 90'000;  // more than any reordering of pictures
@@ -43,8 +44,10 @@ std::int64_t MediaClock::place(std::uint32_t rtp_timestamp, Instant arrived) {
 // False where the camera's clock cannot be believed for this picture.
 bool MediaClock::follow(std::uint32_t rtp_timestamp, Instant arrived) {
     // Unwrapped: the difference of two 32-bit counts is right across the wrap (RFC 3550 §5.1).
-    const auto step = static_cast<std::int32_t>(rtp_timestamp - *last_rtp_);
-    if (step == 0) return false;  // frozen; the next step tells whether it runs again
+    const auto counted = static_cast<std::int32_t>(rtp_timestamp - *last_rtp_);
+    if (counted == 0) return false;  // frozen; the next step tells whether it runs again
+    const std::int64_t scaled = std::int64_t{counted} * kTicksPerSecond + remainder_;
+    const std::int64_t step = scaled / clock_rate_;
     const std::int64_t would_be = camera_time_ + step;
     const std::int64_t ahead = would_be - anchor_time_ - ticks(anchor_arrived_, arrived);
     if (step < -kSmallStepBack || ahead > kTolerance || ahead < -kTolerance) {
@@ -57,11 +60,18 @@ bool MediaClock::follow(std::uint32_t rtp_timestamp, Instant arrived) {
         plausible_ = 0;
         strikes_ = 0;
     }
-    const std::int64_t most = std::abs(std::int64_t{step}) / kMostFollow;
+    remainder_ = scaled % clock_rate_;
+    const std::int64_t most = std::abs(step) / kMostFollow;
     anchor_time_ += std::clamp(ahead / kFollow, -most, most);
     camera_time_ = would_be;
     last_rtp_ = rtp_timestamp;
     return true;
+}
+
+std::optional<std::int64_t> MediaClock::time_of(std::uint32_t rtp_timestamp) const {
+    if (!last_rtp_) return std::nullopt;
+    const auto counted = static_cast<std::int32_t>(rtp_timestamp - *last_rtp_);
+    return camera_time_ + counted * kTicksPerSecond / clock_rate_;
 }
 
 std::int64_t MediaClock::by_arrival(Instant arrived) const {

@@ -1,4 +1,5 @@
-// camera/rtsp/media_clock.hpp — RTP timestamps made into a time that only moves forward.
+// camera/rtsp/media_clock.hpp — RTP timestamps made into a time that only moves forward, in
+// 1/90,000 s whatever the track's clock rate.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +18,15 @@ namespace camera::rtsp {
 //  - three contradictions without ten good minutes between: not believed again in this session.
 class MediaClock {
   public:
+    explicit MediaClock(std::uint32_t clock_rate = 90'000) : clock_rate_(clock_rate) {}
+
     // `arrived` is steady: it never goes back.
     std::int64_t place(std::uint32_t rtp_timestamp, Instant arrived);
     // Another SSRC: its timestamps have nothing to do with the last one's. Output goes on.
     void new_source() { last_rtp_.reset(); }
+
+    // Where the clock puts another timestamp near the last one; empty before the first.
+    std::optional<std::int64_t> time_of(std::uint32_t rtp_timestamp) const;
 
     std::uint64_t corrections() const { return corrections_; }
 
@@ -29,6 +35,8 @@ class MediaClock {
     std::int64_t by_arrival(Instant arrived) const;
     void correct(std::uint32_t rtp_timestamp, Instant arrived);
 
+    std::uint32_t clock_rate_;
+    std::int64_t remainder_ = 0;  // of a tick, in 1/clock_rate_
     std::optional<std::uint32_t> last_rtp_;
     bool started_ = false;
     Instant last_arrived_{};

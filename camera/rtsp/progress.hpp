@@ -3,7 +3,7 @@
 
 namespace camera::rtsp {
 
-// Each includes the ones before.
-enum class Progress { nothing, connected, answered, described, set_up, playing, picture };
+// Each includes the ones before. Without TLS `secured` is reached with `connected`.
+enum class Progress { nothing, connected, secured, answered, described, set_up, playing, picture };
 
 }  // namespace camera::rtsp

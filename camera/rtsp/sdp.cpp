@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kMostTracks = 8;
 constexpr std::size_t kMostFormats = 8;
 constexpr std::size_t kMostSpropSets = 8;
+constexpr std::size_t kLongestConfig = 64;
 constexpr std::size_t kLongestUrl = 4'096 - 64;  // fits a line of any server with its method
 
 // Everything up to `separator`, which is taken off the front of `text` with it.
@@ -47,6 +48,17 @@ Format* find_format(Track& track, std::string_view type) {
     return found == track.formats.end() ? nullptr : &*found;
 }
 
+// RFC 3551 §6: these two need no rtpmap.
+Format static_format(std::uint8_t type) {
+    Format format;
+    format.payload_type = type;
+    if (type == 0 || type == 8) {
+        format.encoding = type == 0 ? "PCMU" : "PCMA";
+        format.clock_rate = 8'000;
+    }
+    return format;
+}
+
 // m=video 0 RTP/AVP 96 97
 std::optional<Track> parse_media(std::string_view value) {
     Track track;
@@ -58,7 +70,7 @@ std::optional<Track> parse_media(std::string_view value) {
         if (word.empty()) continue;
         const auto type = payload_type(word);
         if (!type) return std::nullopt;
-        track.formats.emplace_back().payload_type = *type;
+        track.formats.push_back(static_format(*type));
     }
     return track;
 }
@@ -71,6 +83,7 @@ void parse_rtpmap(std::string_view value, Track& track) {
     std::ranges::transform(format->encoding, format->encoding.begin(),
                            [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     format->clock_rate = number<std::uint32_t>(take(value, '/')).value_or(0);
+    format->channels = number<unsigned>(take(value, '/')).value_or(0);
 }
 
 void parse_sprop(std::string_view value, Format& format) {
@@ -85,6 +98,27 @@ bool is_sprop_sets(std::string_view key) {
     static constexpr std::string_view kKeys[] = {"sprop-parameter-sets", "sprop-vps", "sprop-sps",
                                                  "sprop-pps"};
     return std::ranges::any_of(kKeys, [&](auto each) { return equal_ignoring_case(key, each); });
+}
+
+// RFC 3640 §4.1: hexadecimal.
+std::vector<std::uint8_t> parse_config(std::string_view text) {
+    std::vector<std::uint8_t> bytes;
+    if (text.size() % 2 != 0 || text.size() > 2 * kLongestConfig) return bytes;
+    for (; !text.empty(); text.remove_prefix(2)) {
+        unsigned byte = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + 2, byte, 16);
+        if (error != std::errc{} || end != text.data() + 2) return {};
+        bytes.push_back(static_cast<std::uint8_t>(byte));
+    }
+    return bytes;
+}
+
+void parse_aac(std::string_view key, std::string_view value, AacMode& mode) {
+    const auto bits = [&] { return number<unsigned>(value).value_or(0); };
+    if (equal_ignoring_case(key, "sizelength")) mode.size_bits = bits();
+    if (equal_ignoring_case(key, "indexlength")) mode.index_bits = bits();
+    if (equal_ignoring_case(key, "indexdeltalength")) mode.index_step_bits = bits();
+    if (equal_ignoring_case(key, "config")) mode.config = parse_config(value);
 }
 
 // a=fmtp:96 packetization-mode=1; sprop-parameter-sets=Z0IA…,aM4…
@@ -104,6 +138,8 @@ void parse_fmtp(std::string_view value, Track& track) {
             format->most_out_of_order = number<unsigned>(parameter).value_or(0);
         } else if (is_sprop_sets(key)) {
             parse_sprop(parameter, *format);
+        } else {
+            parse_aac(key, parameter, format->aac);
         }
     }
 }

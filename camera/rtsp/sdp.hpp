@@ -10,14 +10,24 @@
 
 namespace camera::rtsp {
 
+// RFC 3640 §4.1: how AAC units are counted out in a payload.
+struct AacMode {
+    unsigned size_bits = 0;
+    unsigned index_bits = 0;
+    unsigned index_step_bits = 0;
+    std::vector<std::uint8_t> config;  // AudioSpecificConfig
+};
+
 // One RTP payload format of a track.
 struct Format {
     std::uint8_t payload_type = 0;
     std::string encoding;  // upper case: "H264"; empty without rtpmap
     std::uint32_t clock_rate = 0;
+    unsigned channels = 0;                              // 0 = not declared
     unsigned packetization_mode = 0;                    // RFC 6184 §8.1
     unsigned most_out_of_order = 0;                     // sprop-max-don-diff, RFC 7798 §7.1
     std::vector<std::vector<std::uint8_t>> sprop_sets;  // NAL units; undecodable ones left out
+    AacMode aac;
 };
 
 struct Track {

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <chrono>
 #include <exception>
 #include <span>
@@ -19,6 +17,7 @@
 #include <vector>
 
 #include "camera/rtsp/client.hpp"
+#include "camera/rtsp/wire.hpp"
 
 namespace camera::rtsp {
 namespace {
@@ -70,8 +69,8 @@ std::string fresh_cnonce() {
 struct Session::Running {
     Running(const asio::any_io_executor& executor, RtspTarget target, Deadlines limits)
         : deadlines(limits),
+          wire(executor, target),
           client(std::move(target), fresh_cnonce()),
-          socket(executor),
           alarm_clock(executor),
           outbox_filled(executor),
           batch(executor) {}
@@ -98,8 +97,8 @@ struct Session::Running {
     }
 
     Deadlines deadlines;
+    Wire wire;
     Client client;
-    tcp::socket socket;
     asio::steady_timer alarm_clock;
     asio::steady_timer outbox_filled;  // never expires by itself: cancelled means "look again"
     asio::steady_timer batch;          // while relaxed: when to read again
@@ -137,33 +136,30 @@ asio::awaitable<SourceFault> Session::Running::run(tcp::endpoint endpoint) {
     // Cancelled by the owner, whatever was heard last: everything below is immediate.
     const auto cancellation = co_await asio::this_coro::cancellation_state;
     if (cancellation.cancelled() != asio::cancellation_type::none) fault = SourceFault::stopped;
-    error_code ignored;
-    if (!stopping && socket.is_open() && being_written.empty()) {
+    if (!stopping && wire.is_open() && being_written.empty()) {
         const std::string text = client.farewell();
-        socket.non_blocking(true, ignored);
-        if (!text.empty()) socket.write_some(asio::buffer(text), ignored);
+        if (!text.empty()) wire.last_words(text);
     }
-    socket.close(ignored);
+    wire.close();
     co_return fault;
 }
 
 asio::awaitable<SourceFault> Session::Running::read(tcp::endpoint endpoint) {
-    error_code error;
-    co_await socket.async_connect(endpoint, asio::redirect_error(asio::use_awaitable, error));
-    if (error) {
-        co_return error == asio::error::connection_refused ? SourceFault::refused
-                                                           : SourceFault::unreachable_timeout;
-    }
-    socket.set_option(tcp::no_delay(true), error);
+    auto connecting = wire.connect(endpoint);
+    if (const auto fault = co_await std::move(connecting)) co_return *fault;
     progress = Progress::connected;
     allow(deadlines.step);
+    auto securing = wire.secure();
+    if (const auto fault = co_await std::move(securing)) co_return *fault;
+    progress = Progress::secured;
+    allow(deadlines.step);
     say(client.start());
-    socket.non_blocking(true, error);
     std::size_t fresh = 0;
     while (true) {
-        if (!relaxed) {
-            co_await socket.async_wait(tcp::socket::wait_read,
-                                       asio::redirect_error(asio::use_awaitable, error));
+        error_code error;
+        if (!relaxed || wire.is_secure()) {  // what is deciphered comes in small pieces
+            auto waiting = wire.readable();
+            error = co_await std::move(waiting);
             if (error) co_return SourceFault::cut_off;
         } else if (fresh < std::size_t{kManyBytes}) {
             batch.expires_at(next_tick());
@@ -180,8 +176,7 @@ asio::awaitable<SourceFault> Session::Running::read(tcp::endpoint endpoint) {
 std::size_t Session::Running::receive(error_code& error) {
     std::uint8_t* const buffer = receive_buffer();
     std::copy(begun.begin(), begun.end(), buffer);
-    const auto room = asio::buffer(buffer + begun.size(), kBuffer - begun.size());
-    return socket.read_some(room, error);
+    return wire.take({buffer + begun.size(), kBuffer - begun.size()}, error);
 }
 
 std::span<const std::uint8_t> Session::Running::received(std::size_t fresh) {
@@ -198,6 +193,7 @@ void Session::Running::keep_rest(std::size_t done) {
 std::optional<SourceFault> Session::Running::absorb(std::size_t fresh) {
     happenings.send.clear();
     happenings.deliveries.clear();
+    happenings.sounds.clear();
     happenings.fault.reset();
     const auto now = at(Steady::now());
     const auto whole = received(fresh);
@@ -206,6 +202,8 @@ std::optional<SourceFault> Session::Running::absorb(std::size_t fresh) {
         if (delivery.parameters) sink->playing(*delivery.parameters);
         sink->picture(std::move(delivery.unit));
     }
+    for (SoundUnit& unit : happenings.sounds)
+        sink->sound(std::move(unit));
     say(happenings.send);
     if (!happenings.deliveries.empty()) {
         allow(deadlines.stall);
@@ -241,9 +239,8 @@ asio::awaitable<SourceFault> Session::Running::write() {
             co_await outbox_filled.async_wait(asio::redirect_error(asio::use_awaitable, error));
         }
         being_written = std::exchange(outbox, {});
-        const auto bytes = asio::buffer(being_written);
-        co_await asio::async_write(socket, bytes, asio::redirect_error(asio::use_awaitable, error));
-        if (error) co_return SourceFault::cut_off;
+        auto writing = wire.write(being_written);
+        if (co_await std::move(writing)) co_return SourceFault::cut_off;
         being_written.clear();
     }
 }
@@ -255,11 +252,11 @@ asio::awaitable<SourceFault> Session::Running::watch() {
         if (stopping) co_return SourceFault::stopped;
         if (now >= deadline) co_return overdue();
         auto next = deadline;
-        if (client.keep_alive_at()) {
+        if (client.due_at()) {
             Happenings due;
             client.tick(at(now), due);
             say(due.send);
-            next = std::min(next, now + (*client.keep_alive_at() - at(now)));
+            next = std::min(next, now + (*client.due_at() - at(now)));
         }
         alarm_clock.expires_at(next);
         co_await alarm_clock.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
@@ -281,12 +278,11 @@ asio::awaitable<void> Session::Running::farewell() {
 }
 
 asio::awaitable<SourceFault> Session::Running::send_and_await_answer(std::string text) {
-    error_code error;
-    const auto bytes = asio::buffer(text);
-    co_await asio::async_write(socket, bytes, asio::redirect_error(asio::use_awaitable, error));
+    auto writing = wire.write(text);
+    error_code error = co_await std::move(writing);
     while (!error) {
-        co_await socket.async_wait(tcp::socket::wait_read,
-                                   asio::redirect_error(asio::use_awaitable, error));
+        auto waiting = wire.readable();
+        error = co_await std::move(waiting);
         if (error) break;
         const std::size_t fresh = receive(error);
         if (error == asio::error::would_block) {
@@ -294,6 +290,7 @@ asio::awaitable<SourceFault> Session::Running::send_and_await_answer(std::string
             continue;
         }
         happenings.deliveries.clear();
+        happenings.sounds.clear();
         happenings.fault.reset();
         const auto whole = received(fresh);
         keep_rest(client.receive(whole, at(Steady::now()), happenings));
@@ -339,6 +336,9 @@ const SourceStatistics& Session::statistics() const {
 }
 Progress Session::progress() const {
     return running_->progress;
+}
+std::optional<Certificate> Session::certificate() const {
+    return running_->wire.certificate();
 }
 AuthScheme Session::auth_scheme() const {
     return running_->client.auth_scheme();

@@ -5,10 +5,12 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <memory>
+#include <optional>
 
 #include "camera/rtsp/auth_scheme.hpp"
 #include "camera/rtsp/deadlines.hpp"
 #include "camera/rtsp/progress.hpp"
+#include "camera/rtsp/tls.hpp"
 #include "camera/source.hpp"
 #include "camera/target.hpp"
 
@@ -37,7 +39,8 @@ class Session {
 
     const SourceStatistics& statistics() const;
     Progress progress() const;
-    AuthScheme auth_scheme() const;  // what the camera asked for and we used
+    std::optional<Certificate> certificate() const;  // that it showed; rtsps only
+    AuthScheme auth_scheme() const;                  // what the camera asked for and we used
 
   private:
     struct Running;

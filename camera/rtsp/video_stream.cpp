@@ -12,6 +12,7 @@ void VideoStream::packet(std::span<const std::uint8_t> bytes, Instant now,
         return;
     }
     ++statistics.packets;
+    reception_.packet(*rtp, now);
     const auto arrival = sequence_.see(rtp->ssrc, rtp->sequence);
     statistics.lost_packets = sequence_.lost();
     if (arrival == SequenceTracker::Arrival::duplicate) return;
@@ -33,6 +34,14 @@ void VideoStream::packet(std::span<const std::uint8_t> bytes, Instant now,
         out.push_back(std::move(delivery));
         ++statistics.pictures;
     }
+}
+
+std::optional<PictureMoment> VideoStream::moment() const {
+    const auto& report = reception_.last_report();
+    if (!report) return std::nullopt;
+    const auto pts = clock_.time_of(report->rtp);
+    if (!pts) return std::nullopt;
+    return PictureMoment{report->ntp, *pts};
 }
 
 bool VideoStream::too_large() const {

@@ -10,6 +10,7 @@
 #include "camera/rtsp/media_clock.hpp"
 #include "camera/rtsp/rtp.hpp"
 #include "camera/rtsp/sdp.hpp"
+#include "camera/rtsp/sound_stream.hpp"
 #include "camera/rtsp/video_format.hpp"
 #include "camera/source.hpp"
 
@@ -30,6 +31,10 @@ class VideoStream {
     void packet(std::span<const std::uint8_t> bytes, Instant now, SourceStatistics& statistics,
                 std::vector<Delivery>& out);
 
+    Reception& reception() { return reception_; }
+    // What the camera's last report says of its wall clock and ours; empty before one.
+    std::optional<PictureMoment> moment() const;
+
     // The SPS asked for more pixels than we will ever decode, or a picture passed 8 MiB: this
     // stream is not worth its bytes.
     bool too_large() const;
@@ -38,6 +43,7 @@ class VideoStream {
     std::uint8_t payload_type_;
     SequenceTracker sequence_;
     MediaClock clock_;
+    Reception reception_{90'000};
     VideoAssembler assembler_;
     std::vector<CodedPicture> finished_;  // reused
 };

@@ -205,6 +205,13 @@ void Packetiser::fragment(const Bytes& nal, bool h265, std::vector<Bytes>& paylo
     }
 }
 
+void drop_interleaved(std::string& heard) {
+    while (heard.size() >= 4 && heard[0] == '$') {
+        heard.erase(0, 4 + (static_cast<std::size_t>(static_cast<std::uint8_t>(heard[2])) << 8 |
+                            static_cast<std::uint8_t>(heard[3])));
+    }
+}
+
 std::string interleaved(std::uint8_t channel, std::span<const std::uint8_t> packet) {
     std::string out{'$', static_cast<char>(channel), static_cast<char>(packet.size() >> 8),
                     static_cast<char>(packet.size() & 0xff)};

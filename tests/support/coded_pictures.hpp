@@ -66,6 +66,8 @@ class Packetiser {
 };
 
 // "$", channel, length, packet (RFC 2326 §10.12).
+// Takes such packets off the front of what a viewer sent: its reports.
+void drop_interleaved(std::string& heard);
 std::string interleaved(std::uint8_t channel, std::span<const std::uint8_t> packet);
 
 }  // namespace support

@@ -93,9 +93,11 @@ struct ScriptedCamera::Life {
             const std::size_t size = co_await asio::async_read_until(
                 viewer->socket, into, "\r\n\r\n", asio::redirect_error(asio::use_awaitable, error));
             if (error) break;
-            note(heard_bytes.substr(0, size));
-            viewer->talk.hear(heard_bytes.substr(0, size));
+            std::string message = heard_bytes.substr(0, size);
             heard_bytes.erase(0, size);
+            drop_interleaved(message);
+            note(message);
+            viewer->talk.hear(message);
             viewer->wake();
         }
         viewer->close();

@@ -78,7 +78,7 @@ void Conversation::answer(const std::string& method, const std::string& message,
     }
     if (!admitted(method, message)) return;
     if (method == "DESCRIBE") return describe();
-    if (method == "SETUP") return set_up();
+    if (method == "SETUP") return set_up(message);
     if (trick == Trick::hang_at_play) return;  // and at TEARDOWN
     if (method == "PLAY") {
         reply("200 OK", "Session: 4242\r\nRTP-Info: url=x;seq=1;rtptime=0\r\n");
@@ -159,11 +159,13 @@ std::string Conversation::description() const {
     return text;
 }
 
-void Conversation::set_up() {
+void Conversation::set_up(const std::string& request) {
     if (script_.trick == Trick::hang_at_setup) return;
     if (script_.trick == Trick::udp_only) return reply("461 Unsupported Transport");
-    const std::string first = std::to_string(script_.channel);
-    const std::string second = std::to_string(script_.channel + 1);
+    // The sound is the second track, and gets the channels it asks for.
+    const bool sound = request.find("interleaved=2-3") != std::string::npos;
+    const std::string first = std::to_string(sound ? 2 : script_.channel);
+    const std::string second = std::to_string(sound ? 3 : script_.channel + 1);
     reply("200 OK", "Transport: RTP/AVP/TCP;unicast;interleaved=" + first + "-" + second +
                         ";ssrc=00001234\r\nSession: 4242;timeout=" +
                         std::to_string(script_.timeout_seconds) + "\r\n");

@@ -31,7 +31,7 @@ class Conversation {
     void answer(const std::string& method, const std::string& message, const std::string& number);
     void describe();
     std::string description() const;
-    void set_up();
+    void set_up(const std::string& request);
     void reply(std::string_view status, std::string_view headers = "", std::string_view body = "");
     bool admitted(const std::string& method, const std::string& message);
     void challenge(bool stale);

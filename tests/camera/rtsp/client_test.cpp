@@ -16,8 +16,9 @@ namespace {
 
 const Instant kNow{std::chrono::milliseconds(1'700'000'000'000)};
 
-RtspTarget target_of(const support::Script& script) {
+RtspTarget target_of(const support::Script& script, bool sound = false) {
     RtspTarget target;
+    target.keep_sound = sound;
     target.host = "127.0.0.1";
     target.path = "/live?channel=1";
     target.user = script.user;
@@ -27,7 +28,8 @@ RtspTarget target_of(const support::Script& script) {
 
 // A client and a scripted camera in one room: no socket between them.
 struct Room {
-    explicit Room(support::Script wanted) : script(std::move(wanted)), camera(script) {}
+    explicit Room(support::Script wanted, bool sound = false)
+        : script(std::move(wanted)), camera(script), client(target_of(script, sound), "0a4f113b") {}
 
     // Plays until the camera has nothing to say, or the client has had enough.
     void play(std::size_t piece = std::string::npos) {
@@ -52,7 +54,7 @@ struct Room {
     }
 
     void to_camera(std::string text) {
-        while (!text.empty()) {
+        for (support::drop_interleaved(text); !text.empty(); support::drop_interleaved(text)) {
             const std::size_t end = text.find("\r\n\r\n") + 4;
             sent.push_back(text.substr(0, end));
             camera.hear(sent.back());
@@ -62,7 +64,7 @@ struct Room {
 
     support::Script script;
     support::Conversation camera;
-    Client client{target_of(script), "0a4f113b"};
+    Client client;
     Happenings happenings;
     Instant now = kNow;
     std::string held;
@@ -124,6 +126,49 @@ TEST(Client, ProvesThePasswordByTheStrongestScheme) {
         for (const auto& request : room.sent) {
             EXPECT_EQ(request.find(room.script.password), std::string::npos);
         }
+    }
+}
+
+TEST(Client, ReportsWhatItReceivedEveryTenSeconds) {
+    Room room(script());
+    room.play();
+    const std::string report = support::interleaved(
+        1, support::from_hex("80c800060000123400000001000000000000000000000001000000ff"));
+    room.from_camera(report, std::string::npos);
+    ASSERT_EQ(room.client.statistics().sender_reports, 1U);
+    ASSERT_EQ(room.client.due_at(), kNow + 10s);
+
+    Happenings due;
+    room.client.tick(kNow + 10s, due);
+
+    ASSERT_GT(due.send.size(), 36U);
+    EXPECT_EQ(due.send.substr(0, 2), std::string("$\x01"));
+    EXPECT_EQ(static_cast<std::uint8_t>(due.send[5]), 201);  // receiver report
+    EXPECT_EQ(due.send.substr(12, 4), std::string("\x00\x00\x12\x34", 4));
+    EXPECT_THAT(due.send, testing::HasSubstr("commune-ioc"));
+    EXPECT_EQ(room.client.due_at(), kNow + 20s);
+}
+
+TEST(Client, AsksForSoundOnlyWhereItIsWanted) {
+    for (const bool wanted : {false, true}) {
+        Room room(script(), wanted);
+        room.play();
+        support::Packetiser microphone;
+        microphone.payload_type = 8;
+        const auto packet = microphone.packet(support::Bytes(160, 0xd5), 0, false);
+        room.from_camera(support::interleaved(2, packet), std::string::npos);
+
+        const auto setups = std::count_if(room.sent.begin(), room.sent.end(), [](const auto& each) {
+            return each.starts_with("SETUP ");
+        });
+        EXPECT_EQ(setups, wanted ? 2 : 1);
+        EXPECT_EQ(room.client.statistics().sound_units, wanted ? 1U : 0U);
+        ASSERT_EQ(room.happenings.sounds.size(), wanted ? 1U : 0U);
+        if (wanted) {
+            EXPECT_EQ(room.happenings.sounds[0].parameters->rfc6381, "alaw");
+            EXPECT_EQ(room.happenings.sounds[0].bytes->size(), 160U);
+        }
+        EXPECT_FALSE(room.happenings.fault);
     }
 }
 

@@ -38,7 +38,7 @@ TEST(Target, TakesIpv6) {
 }
 
 TEST(Target, RefusesWithTheRightReason) {
-    EXPECT_EQ(parse_target("rtsps://host/").error(), TargetFault::no_encryption);
+    EXPECT_EQ(parse_target("rtspu://host/").error(), TargetFault::other_scheme);
     EXPECT_EQ(parse_target("http://host/").error(), TargetFault::other_scheme);
     EXPECT_EQ(parse_target("file:///etc/passwd").error(), TargetFault::other_scheme);
     EXPECT_EQ(parse_target("rtsp:///live").error(), TargetFault::no_host);
