@@ -278,6 +278,7 @@ asio::awaitable<void> Session::Running::farewell() {
 }
 
 asio::awaitable<SourceFault> Session::Running::send_and_await_answer(std::string text) {
+    wire.wake_at(1);
     auto writing = wire.write(text);
     error_code error = co_await std::move(writing);
     while (!error) {
@@ -326,9 +327,7 @@ void Session::relax(bool relaxed) {
     running_->relaxed = relaxed;
     if (!relaxed) running_->batch.cancel();
     // Else every packet would wake the loop, though nobody reads it yet.
-    const asio::socket_base::receive_low_watermark bytes(relaxed ? kManyBytes : 1);
-    error_code ignored;
-    running_->socket.set_option(bytes, ignored);
+    running_->wire.wake_at(relaxed ? kManyBytes : 1);
 }
 
 const SourceStatistics& Session::statistics() const {

@@ -42,6 +42,11 @@ asio::awaitable<std::optional<SourceFault>> Wire::secure() {
     co_return std::nullopt;
 }
 
+void Wire::wake_at(int bytes) {
+    error_code ignored;
+    if (!tls_) socket_.set_option(asio::socket_base::receive_low_watermark(bytes), ignored);
+}
+
 asio::awaitable<error_code> Wire::readable() {
     error_code error;
     if (tls_) {

@@ -26,6 +26,8 @@ class Wire {
     // Empty: the camera is who it should be, or nobody asked. Before this nothing is written.
     boost::asio::awaitable<std::optional<SourceFault>> secure();
 
+    // readable() may sleep until so many bytes wait. Not in TLS: half a record says nothing.
+    void wake_at(int bytes);
     // Waits until there is something to take, or an error.
     boost::asio::awaitable<boost::system::error_code> readable();
     // Without waiting; would_block where it was nothing after all. `room` is at least kMostAtOnce.
