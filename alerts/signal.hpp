@@ -73,6 +73,11 @@ struct Signal {
     Words title;
     Explanation explanation;
     Evidence evidence;
+    // A person must have the last word (a stranger at night). False = once acknowledged it ends with its return.
+    bool latched = true;
+    bool unreachable = false;      // the cause is silence; see topology.hpp
+    std::chrono::milliseconds on_delay{};    // must last so long before it is an alarm
+    std::chrono::milliseconds off_delay{};   // must stay away so long before it has returned
 };
 
 }  // namespace alerts

@@ -15,6 +15,9 @@ namespace ioc {
 enum class Verb : std::uint8_t {
     alarm_see, alarm_acknowledge, alarm_resolve, alarm_note,
     alarm_receive,   // "Đã nhận": a recipient's receipt, which is not the desk's acknowledgement
+    alarm_assign,    // give it to somebody, begin, report upwards
+    alarm_shelve, alarm_close, alarm_footage, alarm_out_of_service,
+    duty_keep,       // be on duty
     camera_see, camera_watch, camera_configure, camera_test,
     rule_see, rule_configure,
     device_see, device_configure,
@@ -23,7 +26,7 @@ enum class Verb : std::uint8_t {
     audit_see,
     system_see,
 };
-inline constexpr std::size_t kVerbs = 18;
+inline constexpr std::size_t kVerbs = 24;
 
 std::string_view name_of(Verb verb);                     // "alarm.acknowledge"
 std::optional<Verb> verb_named(std::string_view name);   // exact match

@@ -28,8 +28,21 @@ Nursery::Obituary obituary(const char* what) {
     };
 }
 
-alerts::DeskPolicy desk_policy(const TimeZone& zone) {
+alerts::Topology topology_of(const std::vector<DeclaredUpstream>& rows) {
+    std::vector<alerts::Upstream> upstreams;
+    for (const auto& row : rows) {
+        alerts::Upstream upstream{row.id, row.kind, {row.unit}, {row.name, row.name_en}, {row.place, row.place_en}, {}};
+        for (const auto& id : row.cameras) upstream.members.emplace_back(alerts::SourceKind::camera, id);
+        for (const auto& id : row.devices) upstream.members.emplace_back(alerts::SourceKind::device, id);
+        for (const auto& id : row.upstreams) upstream.members.emplace_back(alerts::SourceKind::centre, "upstream/" + id);
+        upstreams.push_back(std::move(upstream));
+    }
+    return alerts::Topology{std::move(upstreams)};
+}
+
+alerts::DeskPolicy desk_policy(const TimeZone& zone, const Config& config) {
     alerts::DeskPolicy policy;
+    policy.topology = topology_of(config.upstreams);
     policy.utc_offset = [&zone](const alerts::UnitId&, alerts::Instant when) { return zone.offset_at(when); };
     return policy;
 }
@@ -42,16 +55,16 @@ App::App(Config config, std::unique_ptr<Ground> ground)
       flows_(loop_.get_executor(), obituary("flow")), connections_(loop_.get_executor(), obituary("connection")),
       devices_(loop_.get_executor(), obituary("device")), roof_(loop_.get_executor(), obituary("roof")),
       control_(web::HubLimits{}),
-      alarms_(loop_.get_executor(), writer_, ground_->clock, desk_policy(ground_->zone),
+      alarms_(loop_.get_executor(), writer_, ground_->clock, desk_policy(ground_->zone, config_),
               [ids = &ground_->alarm_ids](alerts::Instant now) { return alerts::AlarmId{ids->next(now)}; }),
       health_(alarms_, ground_->clock), journal_(loop_.get_executor(), *ground_->readings, lanes_.readings_write),
       telemetry_(journal_, alarms_, health_, directory_, ground_->clock, ground_->zone),
       events_(flows_, writer_, lanes_, alarms_, directory_, ground_->clock, ground_->zone, ground_->data.stills()),
       sign_in_(writer_, lanes_, directory_, ground_->clock, std::move(ground_->sessions)),
       console_(control_, sign_in_, alarms_, writer_, directory_, ground_->clock, ground_->zone),
-      watching_(config_), cameras_({lanes_, resolver_, media_, ground_->clock, flows_, watching_}, events_, health_, console_, sign_in_, directory_),
+      duty_(writer_, ground_->clock, alarms_, console_, directory_, ground_->zone), watching_(config_), cameras_({lanes_, resolver_, media_, ground_->clock, flows_, watching_}, events_, health_, console_, sign_in_, directory_),
       indicators_(console_, cameras_, telemetry_, directory_, ground_->clock),
-      notices_(loop_.get_executor(), writer_, config_.webhooks, console_, directory_, ground_->clock, ground_->zone, ""),
+      notices_(loop_.get_executor(), writer_, config_.webhooks, console_, duty_, directory_, ground_->clock, ground_->zone, ""),
       retention_(writer_, *ground_->readings, lanes_, ground_->clock, config_.retention, ground_->data.stills()) {
     alarms_.audience({&console_, &indicators_, &notices_});
     telemetry_.audience(&console_);
@@ -99,7 +112,13 @@ boost::system::result<void, std::string> App::restore() {
     auto recent = tables.alarms.changes_after(std::max<std::int64_t>(0, *last - 1000), 1000);
     if (!recent) return failed("recent changes", recent.error());
     console_.restore(*open, *recent, *last);
+    auto resolved = tables.alarms.resolved_alarms(static_cast<int>(alarms_.desk().policy().remembered));
+    if (!resolved) return failed("resolved alarms", resolved.error());
+    auto shifts = tables.duty.latest(64);
+    if (!shifts) return failed("duty shifts", shifts.error());
+    duty_.restore(std::move(*shifts));
     if (auto waiting = notices_.restore(tables.outbox, *open, *recent); !waiting) return failed("notices", waiting.error());
+    for (auto& alarm : *resolved) open->push_back(std::move(alarm));
     alarms_.restore(std::move(*open), days);
 
     auto states = ground_->readings->readings().device_states();

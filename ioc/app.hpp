@@ -15,6 +15,7 @@
 #include "ioc/config/config.hpp"
 #include "ioc/flows/camera_fleet.hpp"
 #include "ioc/flows/console_flow.hpp"
+#include "ioc/flows/duty_flow.hpp"
 #include "ioc/flows/event_flow.hpp"
 #include "ioc/flows/health_flow.hpp"
 #include "ioc/flows/indicator_flow.hpp"
@@ -83,6 +84,7 @@ class App {
     EventFlow events_;
     SignIn sign_in_;
     ConsoleFlow console_;
+    DutyFlow duty_;
     Watching watching_;
     CameraFleet cameras_;
     IndicatorFlow indicators_;

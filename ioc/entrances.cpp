@@ -19,7 +19,8 @@ constexpr std::size_t kDeviceConnections = 4096;
 std::vector<web::Route> App::routes() {
     const Office office{writer_, directory_, ground_->clock, sign_in_};
     std::vector<Routes> groups;
-    groups.push_back(session_routes(office, config_, control_, media_));
+    groups.push_back(session_routes(office, config_, duty_, control_, media_));
+    groups.push_back(duty_routes(duty_));
     groups.push_back(setup_routes(office, lanes_));
     groups.push_back(alarm_routes(console_, *ground_->readers, lanes_, sign_in_, ground_->zone));
     groups.push_back(still_routes(*ground_->readers, lanes_, sign_in_, ground_->data.stills()));

@@ -26,6 +26,7 @@ constexpr auto kStopWithin = 5s;
 void App::start_flows() {
     flows_.start("alarms", alarms_.run());
     flows_.start("alarms settle", alarms_.settle());
+    flows_.start("duty", duty_.run());
     flows_.start("health", health_.run());
     flows_.start("journal", journal_.run());
     flows_.start("devices' silence", telemetry_.watch());

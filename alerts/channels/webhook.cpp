@@ -17,21 +17,6 @@ namespace {
 
 constexpr std::size_t kLongestUrl = 2048;
 
-const char* code(What what) {
-    switch (what) {
-        case What::raised: return "raised";
-        case What::repeated: return "repeated";
-        case What::worsened: return "worsened";
-        case What::returned: return "returned";
-        case What::acknowledged: return "acknowledged";
-        case What::resolved: return "resolved";
-        case What::noted: return "note";
-        case What::opened: return "opened";
-        case What::evidence: break;
-    }
-    return "evidence";
-}
-
 std::int64_t millis(Instant when) { return when.time_since_epoch().count(); }
 
 std::string what_happened(const Announcement& said) {
@@ -42,6 +27,9 @@ std::string what_happened(const Announcement& said) {
         case What::resolved:
             return (alarm.resolved ? alarm.resolved->name + " " : "") +
                    (alarm.false_alarm ? "đã đóng: báo sai." : "đã xử lý xong.");
+        case What::overdue: return "Quá hạn, chưa có người xử lý. " + alarm.explanation.why.vi;
+        case What::escalated: return "Chuyển cấp trên. " + alarm.explanation.why.vi;
+        case What::footage_asked: return "Đề nghị cung cấp hình ảnh.";
         default: return alarm.explanation.why.vi;
     }
 }
@@ -102,7 +90,7 @@ std::string webhook_body(const NoticeId& id, const Announcement& said) {
     const auto lines = three_lines(said);
     return boost::json::serialize(boost::json::object{{"version", 1},
                                                       {"id", id.text},
-                                                      {"what", code(said.what)},
+                                                      {"what", std::string(name_of(said.what))},
                                                       {"text", lines[0] + "\n" + lines[1] + "\n" + lines[2]},
                                                       {"alarm", alarm_json(said)}});
 }

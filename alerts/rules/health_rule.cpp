@@ -59,6 +59,8 @@ Signal signal_of(const HealthObservation& seen, const MatterPolicy& policy, Sign
     signal.cause = cause_of(seen.matter, seen.source);
     signal.unit = seen.unit;
     signal.priority = policy.priority;
+    signal.latched = false;   // what mends itself ends once it was seen
+    signal.unreachable = seen.matter == Matter::camera_offline || seen.matter == Matter::device_silent;
     signal.source = seen.source;
     auto named = seen.source;
     if (named.place.vi.empty()) named.place = named.name;

@@ -99,6 +99,7 @@ Signal signal_of(const ThresholdRule& rule, const Source& source, Signal::Phase 
     signal.rule = rule.id;
     signal.priority = rule.priority;
     signal.source = source;
+    signal.latched = false;   // the value says itself when it is over
     signal.title = titled(rule.title.vi.empty() ? rule.name : rule.title, source);
     return signal;
 }

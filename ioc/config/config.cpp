@@ -83,6 +83,8 @@ std::vector<WebhookSection> read_webhooks(Section& root) {
         hook.allow_local = section.flag("allow_local", false);
         hook.least_priority = static_cast<int>(section.whole("least_priority", 2, 1, 5));
         hook.units = section.texts("units", {});
+        hook.level = static_cast<int>(section.whole("level", 0, 0, 3));
+        hook.duty_phone = section.flag("duty_phone", false);
         section.finish();
         hooks.push_back(std::move(hook));
     }

@@ -82,6 +82,14 @@ struct WebhookSection {
     bool allow_local = false;
     int least_priority = 2;              // alarms of this priority or more urgent
     std::vector<std::string> units;      // empty = all
+    int level = 0;                       // 0 = at once; 1 shift lead, 2 leader, 3 province: when it was reported so far up
+    bool duty_phone = false;             // gets high and urgent alarms at once while nobody is on duty
+};
+
+// A pole, switch, power feed or link, and the cameras and devices that fall silent with it.
+struct DeclaredUpstream {
+    std::string id, kind, unit, name, name_en, place, place_en;
+    std::vector<std::string> cameras, devices, upstreams;
 };
 
 struct Retention {
@@ -104,6 +112,7 @@ struct Config {
     std::vector<DeclaredUnit> units;
     std::vector<DeclaredCamera> cameras;
     std::vector<DeclaredDevice> devices;
+    std::vector<DeclaredUpstream> upstreams;
     std::vector<console::RuleView> rules;
 };
 

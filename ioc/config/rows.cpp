@@ -1,6 +1,8 @@
 #include "ioc/config/rows.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -31,6 +33,22 @@ DeclaredUnit unit_of(Section section) {
     section.text("code", "");
     section.finish();
     return unit;
+}
+
+DeclaredUpstream upstream_of(Section section) {
+    DeclaredUpstream row;
+    row.id = section.id("id");
+    row.kind = choice(section, "kind", {"pole", "switch", "power", "link"});
+    row.unit = section.id("unit");
+    row.name = section.needed("name");
+    row.name_en = section.text("name_en", row.name);
+    row.place = section.text("place", "");
+    row.place_en = section.text("place_en", row.place);
+    row.cameras = section.texts("cameras", {});
+    row.devices = section.texts("devices", {});
+    row.upstreams = section.texts("upstreams", {});
+    section.finish();
+    return row;
 }
 
 DeclaredStream stream_of(Section section) {
@@ -151,8 +169,40 @@ void read_rows(Section& root, Config& config) {
         config.cameras.push_back(camera_of(section, static_cast<int>(config.cameras.size()) + 1, config.analysis));
     }
     for (auto& section : root.each("device")) config.devices.push_back(device_of(section));
+    for (auto& section : root.each("upstream")) config.upstreams.push_back(upstream_of(section));
     for (auto& section : root.each("rule")) config.rules.push_back(rule_of(section));
 }
+
+namespace {
+
+// What hangs on what must exist, hang once, and never in a circle.
+void check_upstreams(const Config& config, const std::set<std::string>& units, const std::set<std::string>& cameras,
+                     const std::set<std::string>& devices, const std::function<void(const std::string&)>& complain) {
+    std::set<std::string> ids, hung;
+    std::map<std::string, std::string> above;
+    for (const auto& row : config.upstreams) {
+        if (!ids.insert(row.id).second) complain("upstream \"" + row.id + "\" is declared twice");
+        if (!units.contains(row.unit)) complain("upstream \"" + row.id + "\" belongs to unit \"" + row.unit + "\", which is not declared");
+        const auto hang = [&](const char* kind, const std::vector<std::string>& members, const std::set<std::string>* known) {
+            for (const auto& member : members) {
+                if (known && !known->contains(member)) complain("upstream \"" + row.id + "\" holds " + kind + " \"" + member + "\", which is not declared");
+                if (!hung.insert(std::string(kind) + "/" + member).second) complain(std::string(kind) + " \"" + member + "\" hangs on two upstreams");
+            }
+        };
+        hang("camera", row.cameras, &cameras);
+        hang("device", row.devices, &devices);
+        hang("upstream", row.upstreams, nullptr);
+        for (const auto& below : row.upstreams) above[below] = row.id;
+    }
+    for (const auto& [below, row] : above) {
+        if (!ids.contains(below)) complain("upstream \"" + row + "\" holds upstream \"" + below + "\", which is not declared");
+        std::size_t steps = 0;
+        for (auto at = above.find(below); at != above.end() && steps <= above.size(); at = above.find(at->second)) ++steps;
+        if (steps > above.size()) complain("upstream \"" + below + "\" hangs on itself");
+    }
+}
+
+}  // namespace
 
 void check_rows(const Config& config, const std::filesystem::path& file, Problems& problems) {
     const auto complain = [&](const std::string& sentence) { problems.push_back({file.string(), 0, sentence}); };
@@ -171,6 +221,7 @@ void check_rows(const Config& config, const std::filesystem::path& file, Problem
         if (!devices.insert(device.id).second) complain("device \"" + device.id + "\" is declared twice");
         known_unit("device", device.id, device.unit);
     }
+    check_upstreams(config, units, cameras, devices, complain);
     for (const auto& rule : config.rules) {
         if (!rules.insert(rule.id).second) complain("rule \"" + rule.id + "\" is declared twice");
         known_unit("rule", rule.id, rule.unit);

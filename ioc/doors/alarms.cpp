@@ -30,8 +30,8 @@ struct AlarmDoor {
             if (unit.empty() || unit == known) filter.units.push_back(known);
         }
         const auto open = query_of(request, "open");
-        if (open == "true") filter.lives = {alerts::Life::fresh, alerts::Life::acknowledged};
-        if (open == "false") filter.lives = {alerts::Life::resolved};
+        if (open == "true") filter.lives = {alerts::Life::fresh, alerts::Life::acknowledged, alerts::Life::assigned, alerts::Life::in_progress};
+        if (open == "false") filter.lives = {alerts::Life::resolved, alerts::Life::closed};
         filter.before = query_of(request, "before");
         filter.limit = std::clamp(std::atoi(query_of(request, "limit").c_str()), 0, 200);
         if (filter.limit == 0) filter.limit = 50;

@@ -11,6 +11,7 @@
 #include "ioc/directory.hpp"
 #include "ioc/flows/camera_fleet.hpp"
 #include "ioc/flows/console_flow.hpp"
+#include "ioc/flows/duty_flow.hpp"
 #include "ioc/flows/event_flow.hpp"
 #include "ioc/flows/indicator_flow.hpp"
 #include "ioc/flows/telemetry_flow.hpp"
@@ -31,7 +32,9 @@ struct Office {
     SignIn& sign_in;
 };
 
-Routes session_routes(Office office, const Config& config, web::ControlHub& control, web::MediaHub& media);
+Routes session_routes(Office office, const Config& config, const DutyFlow& duty, web::ControlHub& control, web::MediaHub& media);
+// Being on duty: begin, sound heard, hand over.
+Routes duty_routes(DutyFlow& duty);
 Routes setup_routes(Office office, Lanes& lanes);
 Routes alarm_routes(ConsoleFlow& console, store::Readers& readers, Lanes& lanes, SignIn& sign_in, const TimeZone& zone);
 Routes still_routes(store::Readers& readers, Lanes& lanes, SignIn& sign_in, std::filesystem::path stills);

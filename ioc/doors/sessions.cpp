@@ -19,6 +19,7 @@ struct SessionDoor {
     bool secure;
     std::string zone, demo_page;
     std::vector<std::string> order;      // of the units
+    const DutyFlow& duty;
     web::ControlHub& control;
     web::MediaHub& media;
 
@@ -86,6 +87,7 @@ struct SessionDoor {
         for (const auto& id : request.caller.units) {
             if (const auto* unit = office.directory.unit(id)) view.units.push_back(*unit);
         }
+        for (const auto& id : request.caller.units) view.on_duty_known = view.on_duty_known || duty.anybody(id);
         // In the order of the configuration file: the first one is where a screen opens.
         const auto place = [this](const console::UnitView& unit) { return std::find(order.begin(), order.end(), unit.id) - order.begin(); };
         std::stable_sort(view.units.begin(), view.units.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
@@ -95,10 +97,10 @@ struct SessionDoor {
 
 }  // namespace
 
-Routes session_routes(Office office, const Config& config, web::ControlHub& control, web::MediaHub& media) {
+Routes session_routes(Office office, const Config& config, const DutyFlow& duty, web::ControlHub& control, web::MediaHub& media) {
     std::vector<std::string> order;
     for (const auto& unit : config.units) order.push_back(unit.id);
-    const SessionDoor door{office, config.console.tls.configured(), config.zone, config.console.demo_page, std::move(order), control, media};
+    const SessionDoor door{office, config.console.tls.configured(), config.zone, config.console.demo_page, std::move(order), duty, control, media};
     return {
         {web::Method::post, "/api/sign-in", kOpen, [door](web::Request request) { return door.by_password(std::move(request)); }},
         {web::Method::get, "/sign-in", kOpen, [door](web::Request request) { return door.by_link(std::move(request)); }},

@@ -64,9 +64,9 @@ void ConsoleFlow::told(const Told& told) {
     const auto& alarm = told.change.alarm;
     auto view = alarm_view(alarm, told.number != 0, zone_.offset_at(alarm.raised_at));
     view.notices = notices(view.id);
-    if (view.life == console::AlarmLife::resolved) {
+    if (!alerts::is_open(alarm.life)) {
         if (board_.erase(view.id) > 0) resolved_.push_back(clock_.now());
-        if (!view.active) notices_.erase(view.id);
+        if (!view.active || view.life == console::AlarmLife::closed) notices_.erase(view.id);
     } else {
         board_[view.id] = view;
     }
@@ -137,6 +137,14 @@ void ConsoleFlow::camera(const console::CameraView& view, bool removed) {
                      [this, id = view.id, unit = view.unit](const web::Caller& caller) { return sees_camera(caller, id, unit); });
 }
 
+void ConsoleFlow::duty(const console::DutyView& view) {
+    duty_[view.unit] = view;
+    console::DutyUpdate update;
+    update.duty = view;
+    hub_.tell_newest("duty/" + view.unit, text(console::to_json(update)),
+                     [this, unit = view.unit](const web::Caller& caller) { return sign_in_.may(caller, Verb::alarm_see, Object{unit, ""}); });
+}
+
 void ConsoleFlow::tiles(const std::vector<console::TileView>& changed) {
     for (const auto& tile : changed) {
         const auto key = tile.unit + "/" + tile.id;
@@ -176,6 +184,9 @@ console::Snapshot ConsoleFlow::snapshot(const web::Caller& caller) const {
     }
     for (const auto& [id, device] : devices_) {
         if (sees_device(caller, device.unit)) snapshot.devices.push_back(device);
+    }
+    for (const auto& [unit, duty] : duty_) {
+        if (sign_in_.may(caller, Verb::alarm_see, Object{unit, ""})) snapshot.duty.push_back(duty);
     }
     for (const auto& key : tile_order_) {
         const auto& tile = tiles_.at(key);

@@ -29,6 +29,8 @@ class ConsoleFlow final : public web::ControlSource, public AlarmAudience, publi
     void changed(const console::DeviceView& view) override;
     void removed(const std::string& device) override;
     void camera(const console::CameraView& view, bool removed);
+    void duty(const console::DutyView& view);
+    const std::map<std::string, console::DutyView>& duty() const { return duty_; }
     void tiles(const std::vector<console::TileView>& changed);
     // A delivery went a step further: the operator's row shows it.
     void notice(const std::string& alarm, const console::NoticeView& view);
@@ -56,6 +58,8 @@ class ConsoleFlow final : public web::ControlSource, public AlarmAudience, publi
     void publish(const Recent& change);
     console::Snapshot snapshot(const web::Caller& caller) const;
     console::Change message(const Recent& change) const;
+    boost::asio::awaitable<console::Reply> take_out(web::Caller caller, console::Command command);
+    boost::asio::awaitable<console::Reply> act(AlarmFlow::Deed deed, console::Command command, std::string user);
     static Object object_of(const console::AlarmView& alarm);
 
     web::ControlHub& hub_;
@@ -72,6 +76,7 @@ class ConsoleFlow final : public web::ControlSource, public AlarmAudience, publi
     std::map<std::string, std::vector<console::NoticeView>> notices_;
     std::map<std::string, console::CameraView> cameras_;
     std::map<std::string, console::DeviceView> devices_;
+    std::map<std::string, console::DutyView> duty_;          // by unit
     std::map<std::string, console::TileView> tiles_;         // by unit/id
     std::vector<std::string> tile_order_;                    // as the catalogue has them
     std::deque<Instant> resolved_;                           // since the start of the day before

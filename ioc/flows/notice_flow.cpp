@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 #include <boost/asio/redirect_error.hpp>
 
 #include "ioc/offload.hpp"
@@ -16,23 +17,15 @@ namespace {
 
 constexpr std::size_t kShown = 4000;   // deliveries whose progress is still shown
 constexpr int kRestored = 1000;        // waiting notices taken up again at a start, per centre
+constexpr auto kTogether = 5s;         // changes of one batch are written down together
 constexpr auto kCaughtUp = 1h;         // how old a change may be that a crash kept from being written down
-
-const char* code(alerts::What what) {
-    switch (what) {
-        case alerts::What::raised: return "raised";
-        case alerts::What::worsened: return "worsened";
-        case alerts::What::returned: return "returned";
-        default: return "resolved";
-    }
-}
 
 }  // namespace
 
 NoticeFlow::NoticeFlow(asio::any_io_executor executor, CentreWriter& writer, const std::vector<WebhookSection>& hooks,
-                       ConsoleFlow& console, const Directory& directory, const Clock& clock, const TimeZone& zone,
+                       ConsoleFlow& console, DutyFlow& duty, const Directory& directory, const Clock& clock, const TimeZone& zone,
                        std::string link_base)
-    : book_(executor, writer), console_(console), directory_(directory), clock_(clock), zone_(zone), link_base_(std::move(link_base)) {
+    : book_(executor, writer), console_(console), duty_(duty), directory_(directory), clock_(clock), zone_(zone), link_base_(std::move(link_base)) {
     for (const auto& hook : hooks) {
         alerts::WebhookTarget target;
         target.id = hook.id;
@@ -51,49 +44,100 @@ NoticeFlow::Target* NoticeFlow::target(const std::string& id) {
 
 store::Status NoticeFlow::restore(store::OutboxTable& outbox, const std::vector<alerts::Alarm>& open,
                                   const std::vector<store::StoredChange>& recent) {
-    for (const auto& change : recent) {
-        if (clock_.now() - change.change.by.at > kCaughtUp) continue;
-        for (const auto& each : targets_) {
-            if (!wants(each, change.change)) continue;
-            if (auto queued = outbox.queue(row_of(each, {change.number, change.change})); !queued) return queued.error();
-        }
+    say_who_is_reached();
+    std::set<std::string> alarms;
+    for (const auto& alarm : open) alarms.insert(alarm.id.text);
+    for (const auto& change : recent) alarms.insert(change.change.alarm.id.text);
+    for (const auto& alarm : alarms) {
+        if (auto remembered = remember(outbox, alarm); !remembered) return remembered;
     }
-    for (const auto& alarm : open) {
-        auto rows = outbox.of_alarm(alarm.id.text);
-        if (!rows) return rows.error();
-        for (const auto& row : *rows) {
-            const auto* each = target(row.target);
-            if (!each) continue;
-            newest_[{row.alarm, row.target}] = row.key;
-            auto& view = shown_[{row.alarm, row.target}];
-            const auto first = [](console::Millis known, Instant at) { return known != 0 ? known : millis(at); };
-            view.recipient = text_of(each->target.name);
-            view.channel = row.channel;
-            view.sent_at = first(view.sent_at, row.sent_at);
-            view.delivered_at = first(view.delivered_at, row.delivered_at);
-            view.opened_at = first(view.opened_at, row.opened_at);
-            view.acknowledged_at = first(view.acknowledged_at, row.acknowledged_at);
-            view.trouble = {row.trouble, row.trouble};
-            show(*each, row.alarm);
-        }
-    }
+    if (auto caught = catch_up(outbox, recent); !caught) return caught;
     auto waiting = outbox.waiting(kRestored);
     if (!waiting) return waiting.error();
     for (const auto& row : *waiting) {
         if (auto* each = target(row.target)) post(*each, row);
     }
+    forget_oldest();
     return {};
 }
 
-bool NoticeFlow::wants(const Target& target, const alerts::Change& change) const {
-    const auto& alarm = change.alarm;
+// What became of an alarm's notices, on the operator's row again.
+store::Status NoticeFlow::remember(store::OutboxTable& outbox, const std::string& alarm) {
+    auto rows = outbox.of_alarm(alarm);
+    if (!rows) return rows.error();
+    for (const auto& row : *rows) {
+        const auto* each = target(row.target);
+        if (!each) continue;
+        newest_[{row.alarm, row.target}] = row.key;
+        auto& view = shown_[{row.alarm, row.target}];
+        const auto first = [](console::Millis known, Instant at) { return known != 0 ? known : millis(at); };
+        view.recipient = text_of(each->target.name);
+        view.channel = row.channel;
+        view.sent_at = first(view.sent_at, row.sent_at);
+        view.delivered_at = first(view.delivered_at, row.delivered_at);
+        view.opened_at = first(view.opened_at, row.opened_at);
+        view.acknowledged_at = first(view.acknowledged_at, row.acknowledged_at);
+        view.trouble = {row.trouble, row.trouble};
+        show(*each, row.alarm);
+    }
+    return {};
+}
+
+// Changes that a crash kept from being written down. What is older than a target's newest notice was judged then, by the state
+// of that moment; judging it again by today's could say it twice.
+store::Status NoticeFlow::catch_up(store::OutboxTable& outbox, const std::vector<store::StoredChange>& recent) {
+    for (const auto& each : targets_) {
+        const auto newest = outbox.newest(each.target.id);
+        if (!newest) return newest.error();
+        for (const auto& change : recent) {
+            const auto at = change.change.by.at;
+            if (clock_.now() - at > kCaughtUp || at + kTogether < *newest || !wants(each, change.change)) continue;
+            const auto row = row_of(each, {change.number, change.change});
+            if (auto queued = outbox.queue(row); !queued) return queued.error();
+            shown_[{row.alarm, row.target}].recipient = text_of(each.target.name);
+            newest_[{row.alarm, row.target}] = row.key;
+        }
+    }
+    return {};
+}
+
+bool NoticeFlow::concerns(const Target& target, const alerts::Alarm& alarm) const {
     if (static_cast<int>(alarm.priority) > target.section.least_priority) return false;
     const auto& units = target.section.units;
-    if (!units.empty() && std::find(units.begin(), units.end(), alarm.unit.text) == units.end()) return false;
+    return units.empty() || std::find(units.begin(), units.end(), alarm.unit.text) != units.end();
+}
+
+// A recipient of a level is asked when the matter was reported so far up; the duty phone at once while nobody is on duty.
+// Whoever was told of an alarm is told how it goes on; what is shelved or explained by another alarm is not sent at all.
+bool NoticeFlow::wants(const Target& target, const alerts::Change& change) const {
+    using alerts::What;
+    const auto& alarm = change.alarm;
+    if (!concerns(target, alarm)) return false;
+    const bool knows = shown_.contains({alarm.id.text, target.target.id});
+    const bool direct = target.section.duty_phone && alarm.priority <= alerts::Priority::high && !duty_.anybody(alarm.unit.text);
+    const bool reached = static_cast<int>(alarm.level) >= target.section.level || direct;
     switch (change.what) {
-        case alerts::What::raised: case alerts::What::worsened: case alerts::What::returned: case alerts::What::resolved: return true;
+        case What::raised: case What::worsened: case What::released: case What::unshelved: case What::reopened:
+            return !alerts::quiet(alarm) && reached && (change.what != What::unshelved || !knows);
+        case What::overdue: case What::escalated: return !alerts::quiet(alarm) && reached && !knows;
+        case What::returned: return knows && alerts::is_open(alarm.life);
+        case What::resolved: return knows;
         default: return false;
     }
+}
+
+// Beside "nobody on duty" the wall names whom alarms reach.
+void NoticeFlow::say_who_is_reached() {
+    for (const auto& [id, unit] : directory_.units) {
+        std::vector<console::Text> direct;
+        for (const auto& target : targets_) {
+            const auto& units = target.section.units;
+            const bool here = units.empty() || std::find(units.begin(), units.end(), id) != units.end();
+            if (here && (target.section.duty_phone || target.section.level == 0)) direct.push_back(text_of(target.target.name));
+        }
+        duty_.direct(id, std::move(direct));
+    }
+    duty_.tell_all();
 }
 
 // An alarm is raised once, whether the disk took it or not; everything else is known by the number of its change.
@@ -107,7 +151,7 @@ store::NoticeRow NoticeFlow::row_of(const Target& target, const Told& told) cons
     if (!link_base_.empty()) said.link = link_base_ + "/#/alarms/" + alarm.id.text;
     said.local_time = zone_.clock_words(alarm.raised_at);
     store::NoticeRow row;
-    row.key = alarm.id.text + "-" + code(told.change.what) + "-" + target.target.id;
+    row.key = alarm.id.text + "-" + std::string(alerts::name_of(told.change.what)) + "-" + target.target.id;
     if (told.change.what != alerts::What::raised) {
         const auto moment = told.number != 0 ? told.number : static_cast<std::int64_t>(millis(told.change.by.at));
         row.key += "-" + std::to_string(moment);

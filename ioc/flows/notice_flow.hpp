@@ -15,6 +15,7 @@
 #include "ioc/directory.hpp"
 #include "ioc/flows/alarm_flow.hpp"
 #include "ioc/flows/console_flow.hpp"
+#include "ioc/flows/duty_flow.hpp"
 #include "ioc/flows/notice_book.hpp"
 #include "ioc/nursery.hpp"
 #include "ioc/time_zone.hpp"
@@ -24,7 +25,7 @@ namespace ioc {
 class NoticeFlow final : public AlarmAudience {
   public:
     NoticeFlow(boost::asio::any_io_executor executor, CentreWriter& writer, const std::vector<WebhookSection>& hooks,
-               ConsoleFlow& console, const Directory& directory, const Clock& clock, const TimeZone& zone, std::string link_base);
+               ConsoleFlow& console, DutyFlow& duty, const Directory& directory, const Clock& clock, const TimeZone& zone, std::string link_base);
 
     // Before the doors open: what waits goes on, what became of open alarms' notices is shown, and a change of the last
     // hour that a crash kept from being written down is caught up on.
@@ -43,7 +44,11 @@ class NoticeFlow final : public AlarmAudience {
     };
     using Shown = std::pair<std::string, std::string>;   // alarm, target
 
+    bool concerns(const Target& target, const alerts::Alarm& alarm) const;
     bool wants(const Target& target, const alerts::Change& change) const;
+    void say_who_is_reached();
+    store::Status remember(store::OutboxTable& outbox, const std::string& alarm);
+    store::Status catch_up(store::OutboxTable& outbox, const std::vector<store::StoredChange>& recent);
     store::NoticeRow row_of(const Target& target, const Told& told) const;
     void post(Target& target, const store::NoticeRow& row);
     void step(const Target& target, const alerts::Change& change);
@@ -55,6 +60,7 @@ class NoticeFlow final : public AlarmAudience {
 
     NoticeBook book_;
     ConsoleFlow& console_;
+    DutyFlow& duty_;
     const Directory& directory_;
     const Clock& clock_;
     const TimeZone& zone_;

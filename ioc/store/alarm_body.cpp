@@ -26,6 +26,39 @@ struct Body {
 };
 BOOST_DESCRIBE_STRUCT(Body, (), (source_name, source_place, title, why, rule, silent_if, evidence))
 
+struct CareMark {
+    std::string user, name;
+    std::int64_t at = 0;
+    std::string from;
+};
+BOOST_DESCRIBE_STRUCT(CareMark, (), (user, name, at, from))
+
+struct CareShelf {
+    CareMark by;
+    std::int64_t until = 0;
+    bool once = false;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(CareShelf, (), (by, until, once, reason))
+
+struct Care {
+    bool latched = true, unreachable = false, chattering = false, overdue = false;
+    std::int64_t act_by = 0, escalate_at = 0, reopened = 0;
+    int level = 0;
+    std::string assignee, acknowledged_from, resolved_from;
+    std::optional<CareMark> assigned, started, closed, escalated;
+    std::optional<CareShelf> shelf;
+};
+BOOST_DESCRIBE_STRUCT(Care, (), (latched, unreachable, chattering, overdue, act_by, escalate_at, reopened, level, assignee,
+                                 acknowledged_from, resolved_from, assigned, started, closed, escalated, shelf))
+
+CareMark care_mark(const alerts::Mark& mark) { return {mark.user, mark.name, to_millis(mark.at), mark.from}; }
+alerts::Mark mark_of(const CareMark& mark) { return {mark.user, mark.name, from_millis(mark.at), mark.from}; }
+std::optional<CareMark> care_mark(const std::optional<alerts::Mark>& mark) {
+    return mark ? std::optional{care_mark(*mark)} : std::nullopt;
+}
+std::optional<alerts::Mark> mark_of(const std::optional<CareMark>& mark) { return mark ? std::optional{mark_of(*mark)} : std::nullopt; }
+
 console::Text text(const alerts::Words& words) { return {words.vi, words.en}; }
 alerts::Words words(console::Text&& text) { return {std::move(text.vi), std::move(text.en)}; }
 
@@ -58,6 +91,50 @@ bool fill_from_body(std::string_view stored, alerts::Alarm& alarm) {
     alarm.evidence.box_label = words(std::move(body.evidence.box_label));
     alarm.evidence.zone_name = std::move(body.evidence.zone_name);
     alarm.evidence.zone = std::move(body.evidence.zone);
+    return true;
+}
+
+std::string care_of(const alerts::Alarm& alarm) {
+    Care care;
+    care.latched = alarm.latched;
+    care.unreachable = alarm.unreachable;
+    care.chattering = alarm.chattering;
+    care.overdue = alarm.overdue;
+    care.act_by = to_millis(alarm.act_by);
+    care.escalate_at = to_millis(alarm.escalate_at);
+    care.reopened = alarm.reopened;
+    care.level = static_cast<int>(alarm.level);
+    care.assignee = alarm.assignee;
+    if (alarm.acknowledged) care.acknowledged_from = alarm.acknowledged->from;
+    if (alarm.resolved) care.resolved_from = alarm.resolved->from;
+    care.assigned = care_mark(alarm.assigned);
+    care.started = care_mark(alarm.started);
+    care.closed = care_mark(alarm.closed);
+    care.escalated = care_mark(alarm.escalated);
+    if (const auto& shelf = alarm.shelf) care.shelf = CareShelf{care_mark(shelf->by), to_millis(shelf->until), shelf->once, shelf->reason};
+    return console::to_json(care);
+}
+
+bool fill_from_care(std::string_view stored, alerts::Alarm& alarm) {
+    if (stored == "{}") return true;
+    const auto care = console::from_json<Care>(stored);
+    if (!care || care->level < 0 || care->level > static_cast<int>(alerts::Level::province)) return false;
+    alarm.latched = care->latched;
+    alarm.unreachable = care->unreachable;
+    alarm.chattering = care->chattering;
+    alarm.overdue = care->overdue;
+    alarm.act_by = from_millis(care->act_by);
+    alarm.escalate_at = from_millis(care->escalate_at);
+    alarm.reopened = static_cast<std::uint32_t>(care->reopened);
+    alarm.level = static_cast<alerts::Level>(care->level);
+    alarm.assignee = care->assignee;
+    if (!care->acknowledged_from.empty()) alarm.acknowledged = alerts::Mark{"", "", {}, care->acknowledged_from};
+    if (!care->resolved_from.empty()) alarm.resolved = alerts::Mark{"", "", {}, care->resolved_from};
+    alarm.assigned = mark_of(care->assigned);
+    alarm.started = mark_of(care->started);
+    alarm.closed = mark_of(care->closed);
+    alarm.escalated = mark_of(care->escalated);
+    if (const auto& shelf = care->shelf) alarm.shelf = alerts::Shelf{mark_of(shelf->by), from_millis(shelf->until), shelf->once, shelf->reason};
     return true;
 }
 

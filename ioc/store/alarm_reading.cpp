@@ -11,12 +11,15 @@ namespace ioc::store {
 Result<alerts::Alarm> AlarmColumns::take() {
     const auto source_kind = kSourceKinds.named(kind);
     const auto known_life = kLives.named(life);
-    if (!source_kind || !known_life || !fill_from_body(body, alarm)) return make_error_code(StoreError::not_a_value);
+    if (!source_kind || !known_life || !fill_from_body(body, alarm) || !fill_from_care(care, alarm)) return make_error_code(StoreError::not_a_value);
     alarm.source.kind = *source_kind;
     alarm.life = *known_life;
     alarm.priority = static_cast<alerts::Priority>(priority);
-    if (acknowledged_user) alarm.acknowledged = alerts::Mark{*acknowledged_user, *acknowledged_name, acknowledged_at};
-    if (resolved_user) alarm.resolved = alerts::Mark{*resolved_user, *resolved_name, resolved_at};
+    const auto mark = [](const std::string& user, const std::string& name, Instant at, std::optional<alerts::Mark>& into) {
+        into = alerts::Mark{user, name, at, into ? into->from : std::string()};   // where from came with the care
+    };
+    if (acknowledged_user) mark(*acknowledged_user, *acknowledged_name, acknowledged_at, alarm.acknowledged);
+    if (resolved_user) mark(*resolved_user, *resolved_name, resolved_at, alarm.resolved);
     return std::move(alarm);
 }
 
@@ -41,7 +44,7 @@ namespace {
     " and priority <= ?4 and (?5 = '' or source = ?5)"                                             \
     " and (?6 is null or raised_at >= ?6) and (?7 is null or raised_at < ?7) and (?8 = '' or alarm.id < ?8)"
 // Said a second time in constants, so that the partial index of open alarms serves: they are few among many.
-#define IOC_ALARM_OPEN " and life <> 'resolved'"
+#define IOC_ALARM_OPEN " and life not in ('resolved', 'closed')"
 #define IOC_ALARM_ORDER " order by alarm.id desc limit ?9"
 
 constexpr int kLongestPage = 500;
@@ -54,7 +57,7 @@ std::string lives_of(const AlarmFilter& filter) {
 
 bool open_only(const AlarmFilter& filter) {
     return !filter.lives.empty() &&
-           std::find(filter.lives.begin(), filter.lives.end(), alerts::Life::resolved) == filter.lives.end();
+           std::all_of(filter.lives.begin(), filter.lives.end(), [](auto life) { return alerts::is_open(life); });
 }
 
 Statement ask(Database& database, std::string_view sql, const AlarmFilter& filter, const std::string& before) {
@@ -71,7 +74,7 @@ Result<std::vector<StoredChange>> read_changes(Statement rows) {
     StoredChange stored;
     std::string what;
     auto& by = stored.change.by;
-    while (columns.next(rows, stored.number, what, by.user, by.name, by.at, stored.change.note)) {
+    while (columns.next(rows, stored.number, what, by.user, by.name, by.at, by.from, stored.change.note)) {
         const auto known = kWhats.named(what);
         auto alarm = columns.take();
         if (!alarm) return alarm.error();
@@ -85,13 +88,20 @@ Result<std::vector<StoredChange>> read_changes(Statement rows) {
 }
 
 #define IOC_CHANGES                                                                                       \
-    "select alarm_change.number, what, user, name, at, alarm_change.note, " IOC_ALARM_COLUMNS             \
+    "select alarm_change.number, what, user, name, at, origin, alarm_change.note, " IOC_ALARM_COLUMNS             \
     " from alarm_change join alarm on alarm.id = alarm_change.alarm"
 
 }  // namespace
 
 Result<std::vector<alerts::Alarm>> AlarmTable::open_alarms() const {
-    return read_alarms(database_.query("select " IOC_ALARM_COLUMNS " from alarm where life <> 'resolved' order by id"));
+    return read_alarms(database_.query("select " IOC_ALARM_COLUMNS " from alarm where life not in ('resolved', 'closed') order by id"));
+}
+
+Result<std::vector<alerts::Alarm>> AlarmTable::resolved_alarms(int limit) const {
+    auto latest = read_alarms(database_.query("select " IOC_ALARM_COLUMNS " from alarm where life = 'resolved'"
+                                              " order by resolved_at desc limit ?1", limit));
+    if (latest) std::reverse(latest->begin(), latest->end());
+    return latest;
 }
 
 Result<std::vector<DayNumber>> AlarmTable::day_numbers(Instant day_start) const {

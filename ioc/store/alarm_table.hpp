@@ -42,6 +42,7 @@ class AlarmTable {
     Result<std::vector<std::int64_t>> save(const std::vector<alerts::Change>& changes);
 
     Result<std::vector<alerts::Alarm>> open_alarms() const;                 // for the desk at start, oldest first
+    Result<std::vector<alerts::Alarm>> resolved_alarms(int limit) const;    // not closed yet; the latest, oldest first
     Result<std::vector<DayNumber>> day_numbers(Instant day_start) const;    // highest number per unit since then
     Result<std::int64_t> last_number() const;                               // 0 = none yet
     Result<std::vector<StoredChange>> changes_after(std::int64_t number, int limit) const;

@@ -9,6 +9,7 @@
 #include "ioc/store/audit_table.hpp"
 #include "ioc/store/camera_table.hpp"
 #include "ioc/store/device_table.hpp"
+#include "ioc/store/duty_table.hpp"
 #include "ioc/store/event_table.hpp"
 #include "ioc/store/four_eyes_table.hpp"
 #include "ioc/store/indicator_table.hpp"
@@ -25,7 +26,7 @@ struct CentreTables {
     explicit CentreTables(Database& database)
         : alarms(database), events(database), cameras(database), devices(database), rules(database),
           units(database), users(database), sessions(database), audit(database), four_eyes(database),
-          indicators(database), outbox(database) {}
+          indicators(database), outbox(database), duty(database) {}
 
     AlarmTable alarms;
     EventTable events;
@@ -39,6 +40,7 @@ struct CentreTables {
     FourEyesTable four_eyes;
     IndicatorTable indicators;
     OutboxTable outbox;
+    DutyTable duty;
 };
 
 class CentreStore {

@@ -51,6 +51,13 @@ Result<Instant> OutboxTable::next_due() const {
     return at;
 }
 
+Result<Instant> OutboxTable::newest(const std::string& target) const {
+    Instant at{};
+    auto rows = database_.query("select max(created_at) from notice where target = ?1", target);
+    if (!rows.next(at)) return rows.error();
+    return at;
+}
+
 Status OutboxTable::sent(const std::string& key, Instant now) {
     return database_.run("update notice set sent_at = ?2, attempts = attempts + 1, trouble = '' where key = ?1"
                          " and sent_at is null and given_up_at is null", key, now);

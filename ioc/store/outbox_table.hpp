@@ -36,6 +36,7 @@ class OutboxTable {
     Result<std::vector<NoticeRow>> due(Instant now, int limit) const;
     Result<std::vector<NoticeRow>> waiting(int limit) const;   // unsent ones in order, for the queues at start
     Result<Instant> next_due() const;              // epoch = nothing waits
+    Result<Instant> newest(const std::string& target) const;       // when its latest notice was written; epoch = none
     Status sent(const std::string& key, Instant now);
     Status try_again(const std::string& key, Instant next_at, const std::string& trouble);
     Status give_up(const std::string& key, Instant now, const std::string& trouble);

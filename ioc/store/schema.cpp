@@ -46,18 +46,36 @@ Status make(Database& database, Kind kind, const std::filesystem::path& director
     return transaction->commit();
 }
 
+// A copy first: whoever must go back to the version before has what it wrote.
+Status upgrade(Database& database, Kind kind, const std::filesystem::path& directory, int from) {
+    const auto copy = directory / (std::string(name_of(kind)) + ".before-" + std::to_string(kSchemaVersion) + ".db");
+    std::error_code ignored;
+    std::filesystem::remove(copy, ignored);   // of an upgrade that was cut off
+    if (auto copied = database.run("vacuum into ?1", copy.string()); !copied) return copied;
+    std::filesystem::permissions(copy, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+    auto transaction = Transaction::begin(database);
+    if (!transaction) return transaction.error();
+    for (const auto& step : kUpgrades) {
+        if (step.to <= from) continue;
+        if (auto done = database.script(kind == Kind::centre ? step.centre : step.readings); !done) return done;
+        if (auto stamped = database.run("update meta set schema_version = ?1", step.to); !stamped) return stamped;
+    }
+    return transaction->commit();
+}
+
 Status judge(Database& database, Kind kind, const std::filesystem::path& directory) {
     std::string found_kind, found_directory;
     int version = 0;
     auto meta = database.query("select kind, schema_version, directory_id from meta where id = 1");
     if (!meta.next(found_kind, version, found_directory)) return make_error_code(StoreError::other_database);
     if (found_kind != name_of(kind)) return make_error_code(StoreError::other_database);
-    if (version < kSchemaVersion) return make_error_code(StoreError::older_schema);
+    if (version < kUpgrades.front().to - 1) return make_error_code(StoreError::older_schema);
     if (version > kSchemaVersion) return make_error_code(StoreError::newer_schema);
     const auto id = directory_id(directory, found_directory);
     if (!id) return id.error();
     if (*id != found_directory) return make_error_code(StoreError::other_database);
-    return {};
+    meta.run();   // its lock must be gone before a copy is made
+    return version < kSchemaVersion ? upgrade(database, kind, directory, version) : Status{};
 }
 
 }  // namespace

@@ -20,9 +20,12 @@ console::AlarmLife life_of(alerts::Life life) {
     switch (life) {
         case alerts::Life::fresh: return console::AlarmLife::fresh;
         case alerts::Life::acknowledged: return console::AlarmLife::acknowledged;
-        case alerts::Life::resolved: break;
+        case alerts::Life::assigned: return console::AlarmLife::assigned;
+        case alerts::Life::in_progress: return console::AlarmLife::in_progress;
+        case alerts::Life::resolved: return console::AlarmLife::resolved;
+        case alerts::Life::closed: break;
     }
-    return console::AlarmLife::resolved;
+    return console::AlarmLife::closed;
 }
 
 console::Explanation explanation_of(const alerts::Explanation& from) {
@@ -42,6 +45,29 @@ console::Evidence evidence_of(const alerts::Evidence& from) {
     to.zone_name = from.zone_name;
     to.zone = from.zone;
     return to;
+}
+
+void fill_mark(const std::optional<alerts::Mark>& mark, std::string& by, console::Millis& at) {
+    if (!mark) return;
+    by = mark->name;
+    at = millis(mark->at);
+}
+
+void fill_care(const alerts::Alarm& alarm, console::AlarmView& view) {
+    fill_mark(alarm.closed, view.closed_by, view.closed_at);
+    fill_mark(alarm.assigned, view.assigned_by, view.assigned_at);
+    fill_mark(alarm.started, view.started_by, view.started_at);
+    view.assignee = alarm.assignee;
+    view.act_by = millis(alarm.act_by);
+    view.overdue = alarm.overdue;
+    view.level = static_cast<int>(alarm.level);
+    view.latched = alarm.latched;
+    view.chattering = alarm.chattering;
+    view.reopened = static_cast<int>(alarm.reopened);
+    view.parent = alarm.parent.text;
+    view.incident = alarm.incident.text;
+    if (const auto& shelf = alarm.shelf)
+        view.shelf = console::ShelfView{shelf->by.name, millis(shelf->by.at), millis(shelf->until), shelf->once, shelf->reason};
 }
 
 }  // namespace
@@ -76,6 +102,7 @@ console::AlarmView alarm_view(const alerts::Alarm& alarm, bool stored, std::chro
         view.resolved_by = alarm.resolved->name;
         view.resolved_at = millis(alarm.resolved->at);
     }
+    fill_care(alarm, view);
     view.false_alarm = alarm.false_alarm;
     view.note = alarm.note;
     view.explanation = explanation_of(alarm.explanation);
@@ -83,20 +110,7 @@ console::AlarmView alarm_view(const alerts::Alarm& alarm, bool stored, std::chro
     return view;
 }
 
-std::string what_of(alerts::What what) {
-    switch (what) {
-        case alerts::What::raised: return "raised";
-        case alerts::What::repeated: return "repeated";
-        case alerts::What::worsened: return "worsened";
-        case alerts::What::returned: return "returned";
-        case alerts::What::acknowledged: return "acknowledged";
-        case alerts::What::resolved: return "resolved";
-        case alerts::What::noted: return "note";
-        case alerts::What::opened: return "opened";
-        case alerts::What::evidence: break;
-    }
-    return "evidence";
-}
+std::string what_of(alerts::What what) { return std::string(alerts::name_of(what)); }
 
 console::HistoryLine history_line(const alerts::Change& change) {
     console::HistoryLine line;
@@ -104,6 +118,7 @@ console::HistoryLine history_line(const alerts::Change& change) {
     line.what = what_of(change.what);
     line.who = change.by.name;
     line.text = {change.note, change.note};
+    line.from = change.by.from;
     return line;
 }
 

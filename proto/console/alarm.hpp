@@ -5,7 +5,7 @@
 
 namespace console {
 
-BOOST_DEFINE_ENUM_CLASS(AlarmLife, fresh, acknowledged, resolved)
+BOOST_DEFINE_ENUM_CLASS(AlarmLife, fresh, acknowledged, assigned, in_progress, resolved, closed)
 BOOST_DEFINE_ENUM_CLASS(SourceKind, camera, device, indicator, centre)
 
 // The three cards of every alarm: why it was raised, by which rule, what would have kept it silent.
@@ -38,6 +38,16 @@ struct NoticeView {
 };
 BOOST_DESCRIBE_STRUCT(NoticeView, (), (recipient, channel, sent_at, delivered_at, opened_at, acknowledged_at, trouble))
 
+// Put aside by a person for a time; it comes back by itself.
+struct ShelfView {
+    std::string by;             // display name
+    Millis at = 0;
+    Millis until = 0;
+    bool once = false;          // back as soon as the cause has returned to normal
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ShelfView, (), (by, at, until, once, reason))
+
 struct AlarmView {
     std::string id;            // ULID
     std::string label;         // "2026-1121-031", what people say on the phone
@@ -61,6 +71,22 @@ struct AlarmView {
     Millis acknowledged_at = 0;
     std::string resolved_by;
     Millis resolved_at = 0;
+    std::string closed_by;
+    Millis closed_at = 0;
+    std::string assignee;      // who goes there; needs no account
+    std::string assigned_by;
+    Millis assigned_at = 0;
+    std::string started_by;
+    Millis started_at = 0;
+    Millis act_by = 0;         // deadline to begin, once acknowledged
+    bool overdue = false;
+    int level = 0;             // reported up to: 0 operator, 1 shift lead, 2 leader, 3 province
+    bool latched = true;       // a person has the last word
+    bool chattering = false;
+    int reopened = 0;
+    std::string parent;        // the alarm this one follows from, "" = stands for itself
+    std::string incident;      // first alarm of the same place and time
+    std::optional<ShelfView> shelf;
     bool false_alarm = false;
     std::string note;          // last note
     Explanation explanation;
@@ -71,16 +97,18 @@ BOOST_DESCRIBE_STRUCT(AlarmView, (),
                       (id, label, unit, priority, life, active, stored, exercise, title, place,
                        source_kind, source, source_name, raised_at, last_at, returned_at, count,
                        acknowledge_by, acknowledged_by, acknowledged_at, resolved_by, resolved_at,
-                       false_alarm, note, explanation, evidence, notices))
+                       closed_by, closed_at, assignee, assigned_by, assigned_at, started_by, started_at, act_by,
+                       overdue, level, latched, chattering, reopened, parent, incident, shelf, false_alarm, note, explanation, evidence, notices))
 
 // One line of "Diễn biến".
 struct HistoryLine {
     Millis at = 0;
-    std::string what;   // raised, repeated, returned, acknowledged, resolved, note, opened
+    std::string what;   // raised, repeated, returned, acknowledged, resolved, note, opened, shelved, …
     std::string who;    // display name, "" = the centre itself
     Text text;
+    std::string from;   // address of whoever did it, "" = the centre itself
 };
-BOOST_DESCRIBE_STRUCT(HistoryLine, (), (at, what, who, text))
+BOOST_DESCRIBE_STRUCT(HistoryLine, (), (at, what, who, text, from))
 
 struct AlarmDetail {
     AlarmView alarm;

@@ -1,5 +1,5 @@
 // proto/console/control.hpp — the control websocket, one JSON text message each; see proto/README.md.
-//   server → console: Greeting, Snapshot, Change, TileUpdate, CameraUpdate, DeviceUpdate, Reply, Tick
+//   server → console: Greeting, Snapshot, Change, TileUpdate, CameraUpdate, DeviceUpdate, DutyUpdate, Reply, Tick
 //   console → server: Resume (first message), Command
 // Every message carries its kind in `type`.
 #pragma once
@@ -7,12 +7,13 @@
 #include "proto/console/alarm.hpp"
 #include "proto/console/camera.hpp"
 #include "proto/console/device.hpp"
+#include "proto/console/duty.hpp"
 #include "proto/console/people.hpp"
 #include "proto/console/tile.hpp"
 
 namespace console {
 
-inline constexpr int kProtocol = 1;   // a console with another number reloads itself
+inline constexpr int kProtocol = 2;   // a console with another number reloads itself
 
 struct Greeting {
     std::string type = "greeting";
@@ -41,8 +42,9 @@ struct Snapshot {
     std::vector<CameraView> cameras;
     std::vector<DeviceView> devices;
     std::vector<TileView> tiles;
+    std::vector<DutyView> duty;
 };
-BOOST_DESCRIBE_STRUCT(Snapshot, (), (type, watermark, full, alarms, resolved_today, cameras, devices, tiles))
+BOOST_DESCRIBE_STRUCT(Snapshot, (), (type, watermark, full, alarms, resolved_today, cameras, devices, tiles, duty))
 
 // A committed change of one alarm. Numbers rise; a console may see gaps (changes it may not see).
 struct Change {
@@ -74,6 +76,12 @@ struct DeviceUpdate {
 };
 BOOST_DESCRIBE_STRUCT(DeviceUpdate, (), (type, device, removed))
 
+struct DutyUpdate {
+    std::string type = "duty";
+    DutyView duty;
+};
+BOOST_DESCRIBE_STRUCT(DutyUpdate, (), (type, duty))
+
 struct Tick {                         // every 2 s: proves the line, carries the server's clock
     std::string type = "tick";
     Millis now = 0;
@@ -81,15 +89,21 @@ struct Tick {                         // every 2 s: proves the line, carries the
 };
 BOOST_DESCRIBE_STRUCT(Tick, (), (type, now, watermark))
 
-// name: acknowledge, resolve, false_alarm (note = reason, required), note, opened
+// name: acknowledge, assign (to, was = the assignee on the screen), start, resolve, false_alarm (note = reason), close,
+// reopen (note), escalate (note, was = the level on the screen), shelve (note, until, once), unshelve,
+// out_of_service (to = "camera/cam-04", note), note, ask_footage (note), opened
 struct Command {
     std::string type = "command";
     std::string request;              // echoed in the Reply; also the idempotency key
     std::string name;
     std::string alarm;
     std::string note;
+    std::string to;
+    std::string was;
+    Millis until = 0;
+    bool once = false;
 };
-BOOST_DESCRIBE_STRUCT(Command, (), (type, request, name, alarm, note))
+BOOST_DESCRIBE_STRUCT(Command, (), (type, request, name, alarm, note, to, was, until, once))
 
 struct Reply {
     std::string type = "reply";

@@ -38,7 +38,7 @@ TEST(Desk, TellsAChatteringCauseAtMostEveryFiveSecondsAndLosesNoCount) {
 
     EXPECT_THAT(whats(settled), ElementsAre(What::repeated));
     EXPECT_EQ(settled.at(0).alarm.count, 41U);
-    EXPECT_THAT(desk.settle(at(8) + 1h), IsEmpty());
+    EXPECT_THAT(desk.settle(at(8) + 2min), IsEmpty());
 }
 
 TEST(Desk, ACauseThatComesBackAfterResolvingIsANewAlarm) {

@@ -22,7 +22,7 @@ std::vector<Declared> contract() {
     walk.add<UserView>().add<UserEdit>(kAsked).add<LinkView>();
     walk.add<AuditPage>();
     walk.add<Greeting>().add<Snapshot>().add<Change>().add<TileUpdate>().add<CameraUpdate>();
-    walk.add<DeviceUpdate>().add<Tick>().add<Reply>();
+    walk.add<DeviceUpdate>().add<DutyUpdate>().add<HandOver>().add<Tick>().add<Reply>();
     walk.add<Resume>(kAsked).add<Command>(kAsked);
     walk.add<ViewState>().add<Watch>(kAsked);
     return walk.take();

@@ -52,7 +52,7 @@ std::string typescript(const std::vector<Declared>& types) {
     for (const Declared& type : types) text += "\n" + declaration(type);
     text +=
         "\nexport type ControlFromServer =\n  | Greeting\n  | Snapshot\n  | Change\n  | TileUpdate\n"
-        "  | CameraUpdate\n  | DeviceUpdate\n  | Reply\n  | Tick;\n"
+        "  | CameraUpdate\n  | DeviceUpdate\n  | DutyUpdate\n  | Reply\n  | Tick;\n"
         "export type ControlFromConsole = Resume | Command;\n";
     return text;
 }

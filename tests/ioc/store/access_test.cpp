@@ -20,7 +20,10 @@ struct Expected {
 // wall, operator, lead, liaison, technician, leader, auditor, administrator
 constexpr std::array<Expected, kVerbs> kExpected{{
     {"alarm.see", "xxxxxx--"},         {"alarm.acknowledge", "-xx-----"}, {"alarm.resolve", "-xx-----"},
-    {"alarm.note", "-xxx----"},        {"alarm.receive", "---x----"},     {"camera.see", "xxxxxx--"},
+    {"alarm.note", "-xxx----"},        {"alarm.receive", "---x----"},
+    {"alarm.assign", "-xx-----"},      {"alarm.shelve", "-xx-----"},      {"alarm.close", "--x-----"},
+    {"alarm.footage", "-xxx----"},     {"alarm.out_of_service", "--x-x---"}, {"duty.keep", "-xx-----"},
+    {"camera.see", "xxxxxx--"},
     {"camera.watch", "xxx-x---"},      {"camera.configure", "----x---"},  {"camera.test", "----x---"},
     {"rule.see", "-xx-x---"},          {"rule.configure", "----x---"},    {"device.see", "xxx-xx-x"},
     {"device.configure", "----x--x"},  {"tile.see", "xxx-xx--"},          {"user.see", "-------x"},

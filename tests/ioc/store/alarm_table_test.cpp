@@ -23,6 +23,19 @@ TEST_F(AlarmTableTest, AnAlarmComesBackExactlyAsItWasSaved) {
     change.alarm.acknowledge_by = at(60);
     change.alarm.false_alarm = true;
     change.alarm.note = "Đang đến";
+    auto& alarm = change.alarm;
+    alarm.acknowledged->from = "192.168.1.20";
+    alarm.assigned = alerts::Mark{"lan", "Lan", at(6), "192.168.1.20"};
+    alarm.assignee = "Tổ an ninh Đồng Sim";
+    alarm.shelf = alerts::Shelf{{"lan", "Lan", at(7), ""}, at(600), true, "gió"};
+    alarm.escalated = alerts::Mark{"", "", at(8), ""};
+    alarm.level = alerts::Level::leader;
+    alarm.act_by = at(900);
+    alarm.latched = false;
+    alarm.overdue = alarm.chattering = true;
+    alarm.parent = {id(1)};
+    alarm.incident = {id(2)};
+    alarm.reopened = 2;
     ASSERT_TRUE(tables().alarms.save({change}));
     reopen();
 

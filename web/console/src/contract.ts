@@ -1,7 +1,7 @@
 // Generated from proto/console by `console_contract typescript`; a test fails when this copy is old.
 // Times are UTC milliseconds since 1970, 0 = not yet. Fractions of a picture are 0 to 1.
 
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 export const MEDIA_INIT = 1;
 export const MEDIA_FRAGMENT = 2;
 export const MEDIA_STILL = 3;
@@ -25,13 +25,24 @@ export interface Refusal {
 export type AlarmLife =
   | "fresh"
   | "acknowledged"
-  | "resolved";
+  | "assigned"
+  | "in_progress"
+  | "resolved"
+  | "closed";
 
 export type SourceKind =
   | "camera"
   | "device"
   | "indicator"
   | "centre";
+
+export interface ShelfView {
+  by: string;
+  at: number;
+  until: number;
+  once: boolean;
+  reason: string;
+}
 
 export interface Explanation {
   why: Text;
@@ -90,6 +101,22 @@ export interface AlarmView {
   acknowledged_at: number;
   resolved_by: string;
   resolved_at: number;
+  closed_by: string;
+  closed_at: number;
+  assignee: string;
+  assigned_by: string;
+  assigned_at: number;
+  started_by: string;
+  started_at: number;
+  act_by: number;
+  overdue: boolean;
+  level: number;
+  latched: boolean;
+  chattering: boolean;
+  reopened: number;
+  parent: string;
+  incident: string;
+  shelf: ShelfView | null;
   false_alarm: boolean;
   note: string;
   explanation: Explanation;
@@ -102,6 +129,7 @@ export interface HistoryLine {
   what: string;
   who: string;
   text: Text;
+  from: string;
 }
 
 export interface AlarmDetail {
@@ -470,6 +498,25 @@ export interface Greeting {
   now: number;
 }
 
+export interface DutyPerson {
+  user: string;
+  name: string;
+  since: number;
+  sound_tested_at: number;
+  took_from: string;
+}
+
+export interface DutyView {
+  unit: string;
+  people: DutyPerson[];
+  last_name: string;
+  last_ended_at: number;
+  last_forgotten: boolean;
+  last_note: string;
+  last_left: string[];
+  direct: Text[];
+}
+
 export interface Snapshot {
   type: "snapshot";
   watermark: number;
@@ -479,6 +526,7 @@ export interface Snapshot {
   cameras: CameraView[];
   devices: DeviceView[];
   tiles: TileView[];
+  duty: DutyView[];
 }
 
 export interface Change {
@@ -506,6 +554,15 @@ export interface DeviceUpdate {
   removed: boolean;
 }
 
+export interface DutyUpdate {
+  type: "duty";
+  duty: DutyView;
+}
+
+export interface HandOver {
+  note: string;
+}
+
 export interface Tick {
   type: "tick";
   now: number;
@@ -530,6 +587,10 @@ export interface Command {
   name: string;
   alarm: string;
   note: string;
+  to: string;
+  was: string;
+  until: number;
+  once: boolean;
 }
 
 export interface ViewState {
@@ -563,6 +624,7 @@ export type ControlFromServer =
   | TileUpdate
   | CameraUpdate
   | DeviceUpdate
+  | DutyUpdate
   | Reply
   | Tick;
 export type ControlFromConsole = Resume | Command;

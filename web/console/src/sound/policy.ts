@@ -14,7 +14,7 @@ export function dueTone(fresh: readonly AlarmView[], played: Map<string, Played>
   let level: number | null = null;
   for (const id of [...played.keys()]) if (!fresh.some((alarm) => alarm.id === id)) played.delete(id);
   for (const alarm of fresh) {
-    if (alarm.life !== 'fresh' || (flood && alarm.priority !== 1)) continue;
+    if (alarm.life !== 'fresh' || alarm.shelf != null || (alarm.parent ?? '') !== '' || (flood && alarm.priority !== 1)) continue;
     const before = played.get(alarm.id) ?? { times: 0, at: -Infinity };
     const again = before.times === 0 || now - before.at >= (kRepeat[alarm.priority] ?? Infinity);
     if (!again || before.times >= (kMost[alarm.priority] ?? 0)) continue;

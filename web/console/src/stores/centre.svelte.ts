@@ -1,7 +1,7 @@
 // The centre as this console sees it, kept up to date by the control line.
 import { SvelteMap } from 'svelte/reactivity';
 import { PROTOCOL } from '../contract';
-import type { AlarmView, CameraView, Change, ControlFromServer, DeviceView, Reply, TileView } from '../contract';
+import type { AlarmView, CameraView, Change, ControlFromServer, DeviceView, DutyView, Reply, TileView } from '../contract';
 import { LastingSocket } from '../wire/socket';
 import { clock } from './clock.svelte';
 import { take, type Model } from './model';
@@ -14,6 +14,7 @@ class Centre implements Model {
   cameras = new SvelteMap<string, CameraView>();
   devices = new SvelteMap<string, DeviceView>();
   tiles = new SvelteMap<string, TileView>();
+  duty = new SvelteMap<string, DutyView>();
   watermark = $state(0);
   resolvedToday = $state(0);
   line = $state<LineState>('connecting');

@@ -4,7 +4,8 @@ import type { Command, Refusal, Reply } from '../contract';
 import { noAnswer } from '../wire/http';
 import { centre } from './centre.svelte';
 
-export type CommandName = 'acknowledge' | 'resolve' | 'false_alarm' | 'note' | 'opened';
+export type CommandName = 'acknowledge' | 'assign' | 'start' | 'resolve' | 'false_alarm' | 'close' | 'reopen' | 'escalate' | 'shelve' | 'unshelve' | 'out_of_service' | 'note' | 'ask_footage' | 'opened';
+export type CommandMore = Partial<Pick<Command, 'to' | 'was' | 'until' | 'once'>>;
 
 interface Sent {
   command: Command;
@@ -29,9 +30,9 @@ class Commands {
     centre.onOpen(() => this.sent.forEach((sent) => centre.send(sent.command)));
   }
 
-  async give(name: CommandName, alarm: string, note = ''): Promise<boolean> {
+  async give(name: CommandName, alarm: string, note = '', more: CommandMore = {}): Promise<boolean> {
     if (name !== 'opened' && this.pending.has(alarm)) return false;
-    const command: Command = { type: 'command', request: newRequest(), name, alarm, note };
+    const command: Command = { type: 'command', request: newRequest(), name, alarm, note, to: '', was: '', until: 0, once: false, ...more };
     if (name !== 'opened') {
       this.pending.set(alarm, name);
       this.refused.delete(alarm);

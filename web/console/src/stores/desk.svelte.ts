@@ -5,11 +5,11 @@ import type { AlarmDetail, AlarmPage, AlarmView, Refusal } from '../contract';
 import { matches } from '../search';
 import { http, refusalFrom } from '../wire/http';
 import { centre } from './centre.svelte';
-import { grouped } from './queue';
+import { grouped, isDone } from './queue';
 import { selection } from './selection.svelte';
 
 function words(alarm: AlarmView): string {
-  return [alarm.title.vi, alarm.title.en, alarm.place.vi, alarm.source_name.vi, alarm.label, alarm.acknowledged_by].join(' ');
+  return [alarm.title.vi, alarm.title.en, alarm.place.vi, alarm.source_name.vi, alarm.label, alarm.acknowledged_by, alarm.assignee].join(' ');
 }
 
 class Desk {
@@ -26,7 +26,7 @@ class Desk {
     const wanted = [...all.values()].filter((alarm) => (this.level === 0 || alarm.priority === this.level) && (this.query === '' || matches(words(alarm), this.query)));
     return grouped(wanted);
   });
-  rows: AlarmView[] = $derived([...this.groups.fresh, ...this.groups.active, ...this.groups.done]);
+  rows: AlarmView[] = $derived([...this.groups.fresh, ...this.groups.active, ...this.groups.shelved, ...this.groups.done]);
 
   get more(): boolean {
     return this.next !== '' || !this.asked;
@@ -37,7 +37,7 @@ class Desk {
     const before = this.next ? `&before=${encodeURIComponent(this.next)}` : '';
     try {
       const page = await http.get<AlarmPage>(`/api/alarms?open=false&limit=30&unit=${encodeURIComponent(unit)}${before}`);
-      for (const alarm of page.alarms) if (alarm.life === 'resolved' && alarm.unit === unit) this.older.set(alarm.id, alarm);
+      for (const alarm of page.alarms) if (isDone(alarm) && alarm.unit === unit) this.older.set(alarm.id, alarm);
       this.next = page.next;
       this.asked = true;
     } catch (error) {
@@ -59,7 +59,7 @@ class Desk {
     if (!id) return;
     try {
       const detail = await http.get<AlarmDetail>(`/api/alarms/${encodeURIComponent(id)}`);
-      if (detail.alarm.life === 'resolved' && !centre.alarms.has(id)) this.older.set(id, detail.alarm);
+      if (isDone(detail.alarm) && !centre.alarms.has(id)) this.older.set(id, detail.alarm);
       this.detail = detail;
       this.trouble = null;
     } catch (error) {

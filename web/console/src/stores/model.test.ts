@@ -3,7 +3,7 @@ import type { AlarmView, CameraView, Change, Snapshot } from '../contract';
 import { take, type Model } from './model';
 
 function model(): Model {
-  return { alarms: new Map(), cameras: new Map(), devices: new Map(), tiles: new Map(), watermark: 0, resolvedToday: 0 };
+  return { alarms: new Map(), cameras: new Map(), devices: new Map(), tiles: new Map(), duty: new Map(), watermark: 0, resolvedToday: 0 };
 }
 
 function alarm(id: string, life: AlarmView['life'] = 'fresh'): AlarmView {
@@ -15,7 +15,7 @@ function change(number: number, of: AlarmView): Change {
 }
 
 function snapshot(watermark: number, alarms: AlarmView[], full = true): Snapshot {
-  return { type: 'snapshot', watermark, full, alarms, resolved_today: 3, cameras: [], devices: [], tiles: [] };
+  return { type: 'snapshot', watermark, full, alarms, resolved_today: 3, cameras: [], devices: [], tiles: [], duty: [] };
 }
 
 describe('a full snapshot', () => {

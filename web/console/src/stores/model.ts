@@ -1,11 +1,13 @@
 // What the console knows, and how each server message changes it. Pure apart from the maps it is given.
-import type { AlarmView, CameraView, Change, ControlFromServer, DeviceView, Snapshot, TileView } from '../contract';
+import type { AlarmView, CameraView, Change, ControlFromServer, DeviceView, DutyView, Snapshot, TileView } from '../contract';
+import { isDone } from './queue';
 
 export interface Model {
   alarms: Map<string, AlarmView>; // open ones, and those resolved while we watched
   cameras: Map<string, CameraView>;
   devices: Map<string, DeviceView>;
   tiles: Map<string, TileView>;
+  duty: Map<string, DutyView>; // by unit
   watermark: number; // number of the last change we have: what Resume.after says
   resolvedToday: number;
 }
@@ -32,6 +34,7 @@ function takeSnapshot(model: Model, snapshot: Snapshot): void {
   }
   if (snapshot.full || snapshot.cameras.length > 0) replace(model.cameras, snapshot.cameras, (camera) => camera.id);
   if (snapshot.full || snapshot.devices.length > 0) replace(model.devices, snapshot.devices, (device) => device.id);
+  if (snapshot.full || snapshot.duty.length > 0) replace(model.duty, snapshot.duty, (duty) => duty.unit);
   if (snapshot.full || snapshot.tiles.length > 0) replace(model.tiles, snapshot.tiles, tileKey);
 }
 
@@ -40,7 +43,7 @@ function takeChange(model: Model, change: Change): boolean {
   model.watermark = change.number;
   const before = model.alarms.get(change.alarm.id);
   model.alarms.set(change.alarm.id, change.alarm);
-  if (change.alarm.life === 'resolved' && before?.life !== 'resolved') {
+  if (isDone(change.alarm) && !(before && isDone(before))) {
     model.resolvedToday += 1;
     forgetOldest(model);
   }
@@ -48,7 +51,7 @@ function takeChange(model: Model, change: Change): boolean {
 }
 
 function forgetOldest(model: Model): void {
-  const resolved = [...model.alarms.values()].filter((alarm) => alarm.life === 'resolved');
+  const resolved = [...model.alarms.values()].filter(isDone);
   resolved.sort((a, b) => b.resolved_at - a.resolved_at);
   for (const alarm of resolved.slice(kResolvedKept)) model.alarms.delete(alarm.id);
 }
@@ -71,6 +74,9 @@ export function take(model: Model, message: ControlFromServer): boolean {
     case 'device':
       if (message.removed) model.devices.delete(message.device.id);
       else model.devices.set(message.device.id, message.device);
+      return true;
+    case 'duty':
+      model.duty.set(message.duty.unit, message.duty);
       return true;
     case 'tick':
       // Sent in order behind every change we may see.

@@ -6,21 +6,35 @@ export function byUrgency(a: AlarmView, b: AlarmView): number {
   return a.priority - b.priority || a.acknowledge_by - b.acknowledge_by || b.raised_at - a.raised_at;
 }
 
+/** Resolved or closed: history. */
+export function isDone(alarm: AlarmView): boolean {
+  return alarm.life === 'resolved' || alarm.life === 'closed';
+}
+
+/** Put aside by a person, or explained by an alarm above it: neither loud nor counted. */
+export function isQuiet(alarm: AlarmView): boolean {
+  return alarm.shelf != null || (alarm.parent ?? '') !== '';
+}
+
 export interface Groups {
   fresh: AlarmView[];
   active: AlarmView[];
+  shelved: AlarmView[];
   done: AlarmView[];
 }
 
 export function grouped(alarms: Iterable<AlarmView>): Groups {
-  const groups: Groups = { fresh: [], active: [], done: [] };
+  const groups: Groups = { fresh: [], active: [], shelved: [], done: [] };
   for (const alarm of alarms) {
-    if (alarm.life === 'fresh') groups.fresh.push(alarm);
-    else if (alarm.life === 'acknowledged') groups.active.push(alarm);
-    else groups.done.push(alarm);
+    if (isDone(alarm)) groups.done.push(alarm);
+    else if (alarm.shelf != null) groups.shelved.push(alarm);
+    else if (isQuiet(alarm)) continue; // listed under the alarm it follows from
+    else if (alarm.life === 'fresh') groups.fresh.push(alarm);
+    else groups.active.push(alarm);
   }
   groups.fresh.sort(byUrgency);
   groups.active.sort(byUrgency);
+  groups.shelved.sort((a, b) => (a.shelf?.until ?? 0) - (b.shelf?.until ?? 0));
   groups.done.sort((a, b) => b.resolved_at - a.resolved_at);
   return groups;
 }
@@ -35,7 +49,7 @@ function louder(a: AlarmView, b: AlarmView): boolean {
 export function loudest(alarms: Iterable<AlarmView>): AlarmView | null {
   let best: AlarmView | null = null;
   for (const alarm of alarms) {
-    if (alarm.life !== 'fresh') continue;
+    if (alarm.life !== 'fresh' || isQuiet(alarm)) continue;
     if (!best || louder(alarm, best)) best = alarm;
   }
   return best;
@@ -51,7 +65,7 @@ const kWindow = 10 * 60_000;
 const kFloodFrom = 10; // ISA-18.2: more than ten alarms in ten minutes is a flood for one operator
 
 export function floodOf(alarms: Iterable<AlarmView>, now: number): Flood {
-  const recent = [...alarms].filter((alarm) => now - alarm.raised_at < kWindow);
+  const recent = [...alarms].filter((alarm) => now - alarm.raised_at < kWindow && !isQuiet(alarm));
   const since = recent.length > kFloodFrom ? Math.min(...recent.map((alarm) => alarm.raised_at)) : 0;
   return { count: recent.length, sources: new Set(recent.map((alarm) => alarm.source)).size, since };
 }

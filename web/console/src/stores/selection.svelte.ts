@@ -2,7 +2,7 @@
 import type { AlarmView, CameraView, DeviceView, TileView } from '../contract';
 import { centre } from './centre.svelte';
 import { clock } from './clock.svelte';
-import { floodOf, grouped, loudest } from './queue';
+import { floodOf, grouped, loudest, isDone } from './queue';
 import { session } from './session.svelte';
 
 function ofUnit<T extends { unit: string }>(items: Iterable<T>): T[] {
@@ -27,6 +27,12 @@ class Selection {
   alarms: AlarmView[] = $derived(ofUnit(centre.alarms.values()));
   groups = $derived(grouped(this.alarms));
   loud = $derived(loudest(this.alarms));
+  /** Alarms that follow from another one, by its id. */
+  childrenOf = $derived.by(() => {
+    const map = new Map<string, AlarmView[]>();
+    for (const alarm of this.alarms) if (alarm.parent && !isDone(alarm)) map.set(alarm.parent, [...(map.get(alarm.parent) ?? []), alarm]);
+    return map;
+  });
   cameras: CameraView[] = $derived(ofUnit(centre.cameras.values()).sort((a, b) => a.wall_order - b.wall_order || kCollator.compare(a.name.vi, b.name.vi)));
   devices: DeviceView[] = $derived(ofUnit(centre.devices.values()).sort((a, b) => kCollator.compare(a.name.vi, b.name.vi)));
   speakers: DeviceView[] = $derived(this.devices.filter((device) => device.kind === 'loudspeaker'));
