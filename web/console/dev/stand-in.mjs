@@ -12,12 +12,15 @@ const kPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-sr
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff' };
 const kVerbs = {
   wall: 'alarm.see camera.see camera.watch device.see tile.see', liaison: 'alarm.see alarm.acknowledge alarm.note camera.see', leader: 'alarm.see camera.see tile.see device.see',
-  duty_operator: 'alarm.see alarm.acknowledge alarm.resolve alarm.note camera.see camera.watch device.see tile.see', technician: 'alarm.see camera.see camera.watch camera.configure camera.test rule.see rule.configure device.see tile.see',
+  duty_operator: 'alarm.see alarm.acknowledge alarm.resolve alarm.assign alarm.shelve alarm.footage duty.keep alarm.note camera.see camera.watch device.see tile.see', technician: 'alarm.see camera.see camera.watch camera.configure camera.test rule.see rule.configure device.see tile.see',
   auditor: 'audit.see tile.see', administrator: 'user.see user.configure audit.see device.see camera.see camera.watch camera.configure camera.test rule.see rule.configure tile.see alarm.see',
 };
 kVerbs.shift_lead = kVerbs.duty_operator;
 const kNames = { wall: 'Màn hình lớn', liaison: 'Công an xã Phúc Hòa', leader: 'Lãnh đạo', duty_operator: 'Vân', shift_lead: 'Thắng', technician: 'Hòa', auditor: 'Kiểm', administrator: 'Quản trị' };
 const T = (vi, en = vi) => ({ vi, en });
+const kLife = { assignee: '', assigned_by: '', assigned_at: 0, started_by: '', started_at: 0, closed_by: '', closed_at: 0, act_by: 0, overdue: false, level: 0, latched: true, chattering: false, reopened: 0, parent: '', incident: '', shelf: null };
+for (const alarm of alarms) Object.assign(alarm, { ...kLife, ...alarm });
+const duty = { unit: 'phuc-hoa', people: process.env.STORY === 'calm' ? [{ user: 'van', name: 'Vân', since: now() - 36e5, sound_tested_at: now() - 36e5, took_from: 'Thắng' }] : [], last_name: 'Thắng', last_ended_at: now() - 36e5, last_forgotten: false, last_note: 'Camera Cầu Đá rung do gió, đã tạm hoãn đến 23:30.', last_left: ['Đang xử lý · Cao · Vật chắn đường · số 2026-0612-027'], direct: [T('Công an xã', 'Commune police')] };
 const lines = new Set();
 let number = 100;
 const rules = [{ id: 'r-01', unit: 'phuc-hoa', kind: 'motion', enabled: true, name: T('Vườn ban đêm', 'Orchard at night'), title: T('Có người vào vườn'), priority: 2, weekdays: [1, 2, 3, 4, 5, 6, 7], from: '21:00', to: '05:00', camera: 'cam-09', zone_name: 'Sân cân', zone: [[0.1, 0.5], [0.5, 0.35], [0.85, 0.5], [0.9, 0.95], [0.2, 0.98]], minimum_height: 0.17, persistence_s: 4, device: '', quantity: '', above: null, below: null, clear_at: null, hold_s: 0, origin: 'console' }];
@@ -61,10 +64,10 @@ const server = createServer(async (request, response) => {
 server.on('upgrade', (request, socket) => (request.url === '/ws/control' ? control : media)(accept(request, socket)));
 
 function control(line) {
-  line.send({ type: 'greeting', protocol: 1, server_version: '0.1.0', server_start: 'x', now: now() });
+  line.send({ type: 'greeting', protocol: 2, server_version: '0.1.0', server_start: 'x', now: now() });
   line.ontext = (text) => {
     const message = JSON.parse(text);
-    if (message.type === 'resume') { lines.add(line); line.send({ type: 'snapshot', watermark: number, full: true, alarms: alarms.filter((a) => a.life !== 'resolved'), resolved_today: 4, cameras, devices, tiles }); }
+    if (message.type === 'resume') { lines.add(line); line.send({ type: 'snapshot', watermark: number, full: true, alarms: alarms.filter((a) => a.life !== 'resolved'), resolved_today: 4, cameras, devices, tiles, duty: [duty] }); }
     if (message.type === 'command') setTimeout(() => command(line, message), 250);
   };
   const timer = setInterval(() => line.send({ type: 'tick', now: now(), watermark: number }), 2000);
@@ -76,6 +79,11 @@ function command(line, message) {
   if (message.name === 'acknowledge' && alarm.life !== 'fresh') return line.send({ type: 'reply', request: message.request, ok: false, refusal: { code: 'taken', text: T(`${alarm.acknowledged_by} đã tiếp nhận trước.`, `${alarm.acknowledged_by} was first.`) } });
   if (message.name === 'acknowledge') Object.assign(alarm, { life: 'acknowledged', acknowledged_by: 'Vân', acknowledged_at: now() });
   if (message.name === 'resolve' || message.name === 'false_alarm') Object.assign(alarm, { life: 'resolved', resolved_by: 'Vân', resolved_at: now(), false_alarm: message.name === 'false_alarm' });
+  if (message.name === 'shelve') alarm.shelf = { by: 'Vân', at: now(), until: message.until, once: message.once, reason: message.note };
+  if (message.name === 'unshelve') alarm.shelf = null;
+  if (message.name === 'assign') Object.assign(alarm, { life: 'assigned', assignee: message.to, assigned_by: 'Vân', assigned_at: now() });
+  if (message.name === 'start') Object.assign(alarm, { life: 'in_progress', started_by: 'Vân', started_at: now() });
+  if (message.name === 'escalate') alarm.level += 1;
   if (message.note) alarm.note = message.note;
   number += 1;
   for (const one of lines) one.send({ type: 'change', number, what: message.name, who: 'Vân', alarm });
