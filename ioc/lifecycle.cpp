@@ -11,6 +11,7 @@
 
 #include "ioc/app.hpp"
 #include "ioc/ground.hpp"
+#include "ioc/memory.hpp"
 #include "ioc/mirror.hpp"
 #include "ioc/service_notify.hpp"
 #include "ioc/within.hpp"
@@ -33,6 +34,7 @@ void App::start_flows() {
     flows_.start("events", events_.run());
     flows_.start("indicators", indicators_.run());
     flows_.start("retention", retention_.run());
+    flows_.start("memory", give_back_memory(lanes_.media_read));
     if (!config_.feeds.empty()) flows_.start("feeds", indicators_.watch_feeds(config_.feeds, writer_, lanes_.media_read));
     notices_.start(flows_, lanes_.mail);
     events_.load_rules();
