@@ -108,6 +108,12 @@ std::string capitalised(std::string text) {
         text.replace(0, 2, "Đ");
     } else if (text.size() > 1 && text[0] == '\xC3' && text[1] >= '\xA0') {   // U+00E0…: à â é ê ô …
         text[1] = static_cast<char>(text[1] - 0x20);
+    } else if (text.starts_with("ư")) {   // U+01B0 → U+01AF
+        text.replace(0, 2, "Ư");
+    } else if (text.size() > 1 && text[0] >= '\xC4' && text[0] <= '\xC6' && (text[1] & 1) != 0) {   // ă ĩ ũ ơ: odd, their capitals one before
+        text[1] = static_cast<char>(text[1] - 1);
+    } else if (text.size() > 2 && text[0] == '\xE1' && (text[2] & 1) != 0) {   // U+1EA1…: ạ ả ấ … ỹ, likewise
+        text[2] = static_cast<char>(text[2] - 1);
     }
     return text;
 }

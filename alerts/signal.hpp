@@ -53,6 +53,9 @@ struct Explanation {
     bool operator==(const Explanation&) const = default;
 };
 
+// Which way somebody went over a line; `none` where no line is concerned.
+enum class Crossed { none, a_to_b, b_to_a };
+
 struct Evidence {
     EventId event;                 // empty = no picture
     Instant taken_at{};
@@ -60,6 +63,8 @@ struct Evidence {
     Words box_label;
     std::string zone_name;
     std::vector<Point> zone;
+    std::vector<Point> line;       // that was crossed; A lies on the right hand from its first point to its last
+    Crossed crossed = Crossed::none;
     bool operator==(const Evidence&) const = default;
 };
 

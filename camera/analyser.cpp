@@ -41,6 +41,7 @@ AnalysisSettings within_limits(AnalysisSettings settings) {
     settings.minimum_share = std::isfinite(settings.minimum_share)
                                  ? std::clamp(settings.minimum_share, 0.0001, 0.5)
                                  : 0.0015;
+    settings.confirm = std::clamp(settings.confirm, 1, 7);
     settings.back_stop = std::clamp(settings.back_stop, milliseconds{1000}, milliseconds{60'000});
     settings.attention = within_limits(settings.attention);
     if (settings.from_file) settings.warm_up = milliseconds{0};

@@ -35,6 +35,7 @@ struct AnalysisSettings {
     double analyse_hz = 5;          // pictures a second that reach the model; 0.2…30
     std::string model = "calm";     // a row of detector_catalogue.hpp
     double minimum_share = 0.0015;  // smallest moving component, share of the picture
+    int confirm = 2;  // looks that must have seen a thing, of one more than so many; 1…7
     std::chrono::milliseconds warm_up{
         4000};  // after a connect nothing is evidence; no meaning for files
     std::chrono::milliseconds quiet_time{3000};  // an event ends after so long without motion

@@ -115,7 +115,7 @@ std::vector<EventChange> EventTracker::observe(const Sighting& sighting) {
     for (const Track& track : tracker_.observe(sighting)) {
         if (!track.seen_now()) continue;
         Open* open = owner_of(track.number);
-        if (open == nullptr && !track.confirmed()) {
+        if (open == nullptr && !track.confirmed(policy_.confirm)) {
             stranger_ = true;
             continue;
         }

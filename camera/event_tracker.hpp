@@ -17,6 +17,7 @@ struct EventPolicy {
     std::chrono::milliseconds quiet_time{3000};    // an event ends so long after its last motion
     std::chrono::milliseconds extend_every{1000};  // an open event is told again at most so often
     std::chrono::minutes longest{10};              // then it is closed and a continuation opens
+    int confirm = 2;               // an event opens when a thing was seen in so many of one more looks, 1…7
     std::size_t most_open = 8;                     // further objects join the largest open event
 };
 

@@ -18,7 +18,7 @@ Eye::Eye(CameraId camera, const AnalysisSettings& settings)
     : analyse_hz_(settings.analyse_hz),
       health_every_(settings.health_every),
       warm_up_(settings.warm_up),
-      events_(std::move(camera), EventPolicy{.quiet_time = settings.quiet_time}) {
+      events_(std::move(camera), EventPolicy{.quiet_time = settings.quiet_time, .confirm = settings.confirm}) {
     const DetectorRow* row = find_detector(settings.model);
     if (row == nullptr) return;
     detector_ = paced(*row, pace_);

@@ -106,4 +106,20 @@ boost::system::result<std::vector<std::uint8_t>> jpeg(const AVFrame& frame, int 
     return compress(**planes, quality);
 }
 
+boost::system::result<ColourPicture> read_jpeg(std::span<const std::uint8_t> bytes) {
+    constexpr int kLargestSide = 4096;
+    const Compressor reader(tjInitDecompress());
+    if (!reader) return make_error_code(PictureError::out_of_memory);
+    ColourPicture picture;
+    int subsampling = 0;
+    int colours = 0;
+    if (bytes.empty() || tjDecompressHeader3(reader.get(), bytes.data(), bytes.size(), &picture.width, &picture.height, &subsampling, &colours) != 0)
+        return make_error_code(PictureError::unreadable);
+    if (picture.width > kLargestSide || picture.height > kLargestSide) return make_error_code(PictureError::too_large);
+    picture.bgr.resize(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3);
+    if (tjDecompress2(reader.get(), bytes.data(), bytes.size(), picture.bgr.data(), picture.width, 0, picture.height, TJPF_BGR, 0) != 0)
+        return make_error_code(PictureError::unreadable);
+    return picture;
+}
+
 }  // namespace camera

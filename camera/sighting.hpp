@@ -1,7 +1,9 @@
 // camera/sighting.hpp — one analysed picture in which something moves. Never stored by itself.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "camera/camera_id.hpp"
@@ -28,6 +30,17 @@ enum class Rejected {
     excluded,      // moves only where the technician said "not here"
 };
 
+inline constexpr std::array kRejected{
+    Rejected::warm_up, Rejected::global_light, Rejected::light,     Rejected::shaken,
+    Rejected::fleeting, Rejected::waving,      Rejected::too_small, Rejected::excluded};
+
+struct RejectedWords {
+    std::string_view code;  // as in metrics: "warm_up"
+    std::string_view vi;
+    std::string_view en;
+};
+const RejectedWords& words(Rejected reason);
+
 struct Rejections {
     std::uint64_t warm_up = 0;
     std::uint64_t global_light = 0;
@@ -39,6 +52,7 @@ struct Rejections {
     std::uint64_t excluded = 0;
 
     void count(Rejected reason);
+    std::uint64_t of(Rejected reason) const;
     bool operator==(const Rejections&) const = default;
 };
 

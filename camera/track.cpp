@@ -74,8 +74,9 @@ void see(Track& track, const Box& box, Instant at) {
 
 }  // namespace
 
-bool Track::confirmed() const {
-    return std::popcount(static_cast<unsigned>(history & 0b111)) >= 2;
+bool Track::confirmed(int looks) const {
+    const unsigned latest = (1U << (looks + 1)) - 1;
+    return std::popcount(history & latest) >= looks;
 }
 
 Box Track::expected(Instant at) const {

@@ -24,8 +24,8 @@ struct Track {
     double speed_y = 0;
 
     bool seen_now() const { return (history & 1) != 0; }
-    // At least two of the last three pictures: one is noise, a leaf, a compression artefact.
-    bool confirmed() const;
+    // Seen in `looks` of the last `looks` + 1 pictures, 1…7: once is noise, a leaf, a compression artefact.
+    bool confirmed(int looks = 2) const;
     // Where it should be by now.
     Box expected(Instant at) const;
 };

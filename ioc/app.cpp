@@ -59,10 +59,11 @@ App::App(Config config, std::unique_ptr<Ground> ground)
               [ids = &ground_->alarm_ids](alerts::Instant now) { return alerts::AlarmId{ids->next(now)}; }),
       health_(alarms_, ground_->clock), journal_(loop_.get_executor(), *ground_->readings, lanes_.readings_write),
       telemetry_(journal_, alarms_, health_, directory_, ground_->clock, ground_->zone),
-      events_(flows_, writer_, lanes_, alarms_, directory_, ground_->clock, ground_->zone, ground_->data.stills()),
+      identifier_(config_.classify, lanes_),
+      events_({flows_, writer_, lanes_, identifier_}, alarms_, directory_, ground_->clock, ground_->zone, ground_->data.stills()),
       sign_in_(writer_, lanes_, directory_, ground_->clock, std::move(ground_->sessions)),
       console_(control_, sign_in_, alarms_, writer_, directory_, ground_->clock, ground_->zone),
-      duty_(writer_, ground_->clock, alarms_, console_, directory_, ground_->zone), watching_(config_), cameras_({lanes_, resolver_, media_, ground_->clock, flows_, watching_}, events_, health_, console_, sign_in_, directory_),
+      duty_(writer_, ground_->clock, alarms_, console_, directory_, ground_->zone), watching_(config_, identifier_.works()), cameras_({lanes_, resolver_, media_, ground_->clock, flows_, watching_}, events_, health_, console_, sign_in_, directory_),
       indicators_(console_, cameras_, telemetry_, directory_, ground_->clock),
       notices_(loop_.get_executor(), writer_, config_.webhooks, console_, duty_, directory_, ground_->clock, ground_->zone, ""),
       retention_(writer_, *ground_->readings, lanes_, ground_->clock, config_.retention, ground_->data.stills()) {

@@ -18,6 +18,7 @@
 #include "ioc/flows/duty_flow.hpp"
 #include "ioc/flows/event_flow.hpp"
 #include "ioc/flows/health_flow.hpp"
+#include "ioc/flows/identifier.hpp"
 #include "ioc/flows/indicator_flow.hpp"
 #include "ioc/flows/journal.hpp"
 #include "ioc/flows/notice_flow.hpp"
@@ -81,6 +82,7 @@ class App {
     HealthFlow health_;
     Journal journal_;
     TelemetryFlow telemetry_;
+    Identifier identifier_;
     EventFlow events_;
     SignIn sign_in_;
     ConsoleFlow console_;

@@ -26,6 +26,8 @@ std::vector<web::Route> App::routes() {
     groups.push_back(still_routes(*ground_->readers, lanes_, sign_in_, ground_->data.stills()));
     groups.push_back(camera_routes(office, cameras_, lanes_));
     groups.push_back(camera_test_routes(office, cameras_, resolver_, lanes_));
+    groups.push_back(event_routes(office, *ground_->readers, lanes_, ground_->zone));
+    groups.push_back(backtest_routes(office, *ground_->readers, lanes_, ground_->zone));
     groups.push_back(rule_routes(office, events_, telemetry_, cameras_));
     groups.push_back(device_register_routes(office, telemetry_));
     groups.push_back(device_routes(office, telemetry_, *ground_->readers, lanes_));
@@ -123,16 +125,22 @@ std::string App::metrics() const {
                    static_cast<double>(flow->load()), {{"camera", id}});
     }
     for (const auto& [id, flow] : cameras_.all()) {
-        const auto& rejected = flow->analysed().rejected;
-        page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.", static_cast<double>(rejected.warm_up), {{"camera", id}, {"reason", "warm_up"}});
-        page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.", static_cast<double>(rejected.global_light), {{"camera", id}, {"reason", "global_light"}});
-        page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.", static_cast<double>(rejected.too_small), {{"camera", id}, {"reason", "too_small"}});
+        for (const auto reason : camera::kRejected) {
+            page.counter("ioc_camera_rejected_total", "Analysed pictures that were no evidence.",
+                         static_cast<double>(flow->analysed().rejected.of(reason)),
+                         {{"camera", id}, {"reason", std::string(camera::words(reason).code)}});
+        }
     }
     for (const auto& [id, flow] : cameras_.all()) {
         for (const auto& [fault, times] : flow->faults()) {
             page.counter("ioc_camera_faults_total", "Connections and attempts that ended, by cause.", static_cast<double>(times),
                          {{"camera", id}, {"fault", std::string(camera::name(fault))}});
         }
+    }
+    if (identifier_.works()) {
+        page.counter("ioc_classify_looks_total", "Stills that the network looked at.", static_cast<double>(identifier_.looks()));
+        page.counter("ioc_classify_shed_total", "Looks that load or budget forbade.", static_cast<double>(identifier_.shed()));
+        page.counter("ioc_classify_seconds_total", "Time in the classify lane.", std::chrono::duration<double>(identifier_.looked_for()).count());
     }
     page.counter("ioc_events_total", "Camera events stored since the start.", static_cast<double>(events_.events()));
     page.gauge("ioc_alarms_open", "Alarms not resolved.", static_cast<double>(alarms_.desk().open_count()));

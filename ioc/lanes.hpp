@@ -13,6 +13,8 @@ struct Lanes {
     // Full: cannot happen, one writer coroutine waits for each answer.
     Lane centre_write{"db-write-centre", 1, 64};
     Lane readings_write{"db-write-readings", 1, 64};
+    // Full: the event stays unclassified and says so.
+    Lane classify{"classify", 1, 8};
     // Full: the page is refused with 503.
     Lane read{"db-read", 2, 256};
     // Full: the file-fed camera counts as stalled and is opened again.

@@ -50,6 +50,7 @@ store::CameraRow camera_row(const DeclaredCamera& declared) {
     row.wall_order = declared.wall_order;
     row.analyse_hz = declared.analyse_hz;
     row.model = declared.model;
+    row.sensitivity = declared.sensitivity;
     row.exclude = declared.exclude;
     for (std::size_t i = 0; i < declared.streams.size(); ++i) {
         row.streams.push_back(stream_row(declared.streams[i], "camera/" + declared.id + (i ? "/" + std::to_string(i) : "")));

@@ -21,7 +21,27 @@ std::chrono::milliseconds seconds_of(double seconds) {
     return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }
 
+alerts::MotionKind kind_of(console::RuleKind kind) {
+    if (kind == console::RuleKind::line) return alerts::MotionKind::line;
+    return kind == console::RuleKind::loiter ? alerts::MotionKind::loiter : alerts::MotionKind::zone;
+}
+
+alerts::Direction direction_of(console::CrossingDirection direction) {
+    if (direction == console::CrossingDirection::both) return alerts::Direction::both;
+    return direction == console::CrossingDirection::a_to_b ? alerts::Direction::a_to_b : alerts::Direction::b_to_a;
+}
+
 }  // namespace
+
+alerts::ObjectClass class_of(console::ObjectClass what) {
+    switch (what) {
+        case console::ObjectClass::person: return alerts::ObjectClass::person;
+        case console::ObjectClass::vehicle: return alerts::ObjectClass::vehicle;
+        case console::ObjectClass::animal: return alerts::ObjectClass::animal;
+        case console::ObjectClass::other: break;
+    }
+    return alerts::ObjectClass::other;
+}
 
 alerts::MotionRule motion_rule_of(const console::RuleView& view) {
     alerts::MotionRule rule;
@@ -33,8 +53,12 @@ alerts::MotionRule motion_rule_of(const console::RuleView& view) {
     rule.priority = static_cast<alerts::Priority>(view.priority);
     rule.schedule = schedule_of(view);
     rule.camera = view.camera;
+    rule.kind = kind_of(view.kind);
     rule.zone = {view.zone_name, view.zone};
+    rule.line = {view.line, direction_of(view.direction)};
     rule.minimum_height = view.minimum_height;
+    rule.maximum_height = view.maximum_height;
+    for (const auto what : view.classes) rule.classes.push_back(class_of(what));
     rule.persistence = seconds_of(view.persistence_s);
     return rule;
 }
@@ -60,6 +84,10 @@ alerts::ThresholdRule threshold_rule_of(const console::RuleView& view) {
     return rule;
 }
 
+bool needs_closer_looks(const console::RuleView& view) {
+    return console::watches_camera(view.kind) && motion_rule_of(view).needs_closer_looks();
+}
+
 alerts::Faults validate(const console::RuleView& view) {
     alerts::Faults faults;
     if (view.priority < 1 || view.priority > 5) {
@@ -76,8 +104,7 @@ alerts::Faults validate(const console::RuleView& view) {
         }
     }
     if (!faults.empty()) return faults;
-    return view.kind == console::RuleKind::motion ? alerts::validate(motion_rule_of(view))
-                                                  : alerts::validate(threshold_rule_of(view));
+    return console::watches_camera(view.kind) ? alerts::validate(motion_rule_of(view)) : alerts::validate(threshold_rule_of(view));
 }
 
 }  // namespace ioc

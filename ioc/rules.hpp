@@ -10,8 +10,11 @@
 
 namespace ioc {
 
+alerts::ObjectClass class_of(console::ObjectClass what);
 alerts::MotionRule motion_rule_of(const console::RuleView& view);
 alerts::ThresholdRule threshold_rule_of(const console::RuleView& view);
+// Lines, stays and classes: boxes several times a second while something moves.
+bool needs_closer_looks(const console::RuleView& view);
 // Everything wrong with it, also what the types cannot say (a weekday 9, a time 25:00); empty = good.
 alerts::Faults validate(const console::RuleView& view);
 

@@ -8,7 +8,7 @@
 
 namespace alerts {
 
-enum class ParameterType { text, number, choice, polygon, times, switch_ };
+enum class ParameterType { text, number, choice, choices, polygon, polyline, times, switch_ };
 
 struct RuleParameter {
     std::string field;                    // as in the console's contract

@@ -12,6 +12,10 @@ constexpr std::size_t kMostCorners = 64;
 constexpr double kSmallestZone = 0.0005;   // share of the picture: about 16 × 16 of a 640 × 360 picture
 constexpr std::size_t kLongestName = 200;  // bytes
 constexpr std::chrono::milliseconds kLongestStay{std::chrono::minutes{10}};
+constexpr std::chrono::milliseconds kLongestLoiter{std::chrono::hours{1}};
+constexpr std::chrono::milliseconds kShortestLoiter{std::chrono::seconds{5}};   // less is what a zone's persistence says
+constexpr std::size_t kMostPoints = 16;
+constexpr double kShortestLine = 0.05;     // picture heights: shorter than a child's step at the far end of a yard
 constexpr std::chrono::milliseconds kLongestHold{std::chrono::hours{24}};
 
 void check_names(const Words& name, const Words& title, Faults& faults) {
@@ -61,6 +65,58 @@ void check_zone(const Zone& zone, Faults& faults) {
     else if (zone.area() < kSmallestZone) fault("Vùng quá nhỏ.", "The zone is too small.");
 }
 
+void check_line(const MotionRule& rule, Faults& faults) {
+    const auto fault = [&](const char* vi, const char* en) { faults.push_back({"line", {vi, en}}); };
+    if (rule.zone.name.empty())
+        faults.push_back({"zone_name", {"Vạch chưa có tên.", "The line has no name."}});
+    const auto& points = rule.line.points;
+    if (points.size() < 2) return fault("Vạch cần ít nhất 2 điểm.", "The line needs at least 2 points.");
+    if (points.size() > kMostPoints)
+        return fault("Vạch có quá nhiều điểm (tối đa 16).", "The line has too many points (16 at most).");
+    for (const auto& point : points) {
+        for (const double value : point) {
+            if (!(value >= 0 && value <= 1)) return fault("Có điểm nằm ngoài hình.", "A point lies outside the picture.");
+        }
+    }
+    if (rule.line.length() < kShortestLine) fault("Vạch quá ngắn.", "The line is too short.");
+}
+
+void check_sizes(const MotionRule& rule, Faults& faults) {
+    if (!(rule.minimum_height >= 0 && rule.minimum_height <= 1))
+        faults.push_back({"minimum_height", {"Chiều cao tối thiểu phải từ 0 đến 100 % hình.",
+                                             "The minimum height must be 0 to 100 % of the picture."}});
+    if (!(rule.maximum_height > 0 && rule.maximum_height <= 1)) {
+        faults.push_back({"maximum_height", {"Chiều cao tối đa phải từ 0 đến 100 % hình.",
+                                             "The maximum height must be 0 to 100 % of the picture."}});
+    } else if (rule.maximum_height <= rule.minimum_height) {
+        faults.push_back({"maximum_height", {"Cỡ lớn nhất không lớn hơn cỡ nhỏ nhất: quy tắc không bao giờ báo.",
+                                             "The largest size is not above the smallest: the rule would never ring."}});
+    }
+}
+
+void check_stay(const MotionRule& rule, Faults& faults) {
+    if (rule.kind == MotionKind::line) return;
+    if (rule.kind == MotionKind::loiter) {
+        if (rule.persistence < kShortestLoiter || rule.persistence > kLongestLoiter)
+            faults.push_back({"persistence_s", {"Thời gian quanh quẩn phải từ 5 giây đến 60 phút.",
+                                                "Hanging about must last 5 seconds to 60 minutes."}});
+    } else if (rule.persistence.count() < 0 || rule.persistence > kLongestStay) {
+        faults.push_back({"persistence_s", {"Thời gian ở trong vùng phải từ 0 đến 600 giây.",
+                                            "The stay must be 0 to 600 seconds."}});
+    }
+}
+
+void check_classes(const MotionRule& rule, Faults& faults) {
+    for (std::size_t i = 0; i < rule.classes.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (rule.classes[i] != rule.classes[j]) continue;
+            return faults.push_back({"classes", {"Một loại vật được chọn hai lần.", "A class is chosen twice."}});
+        }
+    }
+    if (rule.classes.size() == kObjectClasses.size())
+        faults.push_back({"classes", {"Chọn mọi loại vật thì bỏ lọc theo loại.", "All classes are chosen: leave the class out."}});
+}
+
 bool finite(const std::optional<double>& value) { return !value || std::isfinite(*value); }
 
 void check_limits(const ThresholdRule& rule, Faults& faults) {
@@ -96,13 +152,11 @@ Faults validate(const MotionRule& rule) {
     check_schedule(rule.schedule, faults);
     if (rule.camera.empty())
         faults.push_back({"camera", {"Chưa chọn camera.", "No camera is chosen."}});
-    check_zone(rule.zone, faults);
-    if (!(rule.minimum_height >= 0 && rule.minimum_height <= 1))
-        faults.push_back({"minimum_height", {"Chiều cao tối thiểu phải từ 0 đến 100 % hình.",
-                                             "The minimum height must be 0 to 100 % of the picture."}});
-    if (rule.persistence.count() < 0 || rule.persistence > kLongestStay)
-        faults.push_back({"persistence_s", {"Thời gian ở trong vùng phải từ 0 đến 600 giây.",
-                                            "The stay must be 0 to 600 seconds."}});
+    if (rule.kind == MotionKind::line) check_line(rule, faults);
+    else check_zone(rule.zone, faults);
+    check_sizes(rule, faults);
+    check_stay(rule, faults);
+    check_classes(rule, faults);
     return faults;
 }
 

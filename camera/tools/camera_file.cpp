@@ -1,5 +1,7 @@
 #include "camera/tools/camera_file.hpp"
 
+#include "camera/sensitivity.hpp"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -56,6 +58,13 @@ std::optional<AnalysisSettings> read_camera(const std::string& path, std::string
     settings.analyse_hz = camera["analyse_hz"].value_or(settings.analyse_hz);
     settings.attention.boxes_hz = camera["boxes_hz"].value_or(settings.attention.boxes_hz);
     settings.back_stop = milliseconds_of(camera["back_stop_s"].value_or(4.0));
+    const auto keen = camera["sensitivity"].value_or(std::string("normal"));
+    if (!is_sensitivity(keen)) {
+        trouble = "sensitivity must be low, normal or high";
+        return std::nullopt;
+    }
+    settings.minimum_share = sensitivity(keen).minimum_share;
+    settings.confirm = sensitivity(keen).confirm;
     settings.minimum_share = camera["minimum_share"].value_or(settings.minimum_share);
     settings.exclude = polygons(camera["exclude"]);
     return settings;

@@ -1,10 +1,25 @@
+#include <cstdio>
 #include <ctime>
+#include <fstream>
+#include <optional>
 
 #include "camera/ffmpeg_source.hpp"
 #include "camera/picture_error.hpp"
 #include "camera/tools/players.hpp"
+#include "camera/tools/recognition.hpp"
 
 namespace camera::tools {
+namespace {
+
+bool write_recognised(const Recognition& recognition, const std::string& file) {
+    std::fprintf(stderr, "%d looks of %.1f ms\n", recognition.looks(), recognition.milliseconds_a_look());
+    if (file.empty()) return true;
+    std::ofstream out(file);
+    recognition.write(out);
+    return static_cast<bool>(out.flush());
+}
+
+}  // namespace
 
 std::string play_file(const Play& play) {
     FfmpegTarget target{play.input};
@@ -20,6 +35,12 @@ std::string play_file(const Play& play) {
     constexpr Instant kBeginning{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
     Instant now = kBeginning;
     std::clock_t looking = 0;
+    std::optional<Recognition> recognition;
+    if (!play.network.empty()) {
+        auto classifier = Classifier::load({play.network, play.least_score});
+        if (!classifier) return classifier.error();
+        recognition.emplace(std::move(*classifier), size);
+    }
     for (;;) {
         auto unit = source->next({});
         if (!unit && unit.error() == make_error_code(PictureError::end_of_file)) break;
@@ -35,9 +56,11 @@ std::string play_file(const Play& play) {
         }
         looking += std::clock() - began;
         report.add(*unit, findings, size);
+        if (recognition) recognition->add(*unit, findings);
     }
     now += std::chrono::minutes{1};
     report.finish(analyser.observe({}, now), static_cast<double>(looking) / CLOCKS_PER_SEC);
+    if (recognition && !write_recognised(*recognition, play.recognised)) return "a result could not be written";
     return report.wrote() ? "" : "a result could not be written";
 }
 

@@ -14,6 +14,9 @@ struct Play {
     std::string password;  // of an RTSP camera; never on the command line
     AnalysisSettings settings;
     Files files;
+    std::string network;      // a file for Classifier; empty = nothing is classified
+    double least_score = 0.4;
+    std::string recognised;   // CSV, where there is a network
     std::chrono::seconds length{0};  // 0 = to the file's end, or until interrupted
 };
 

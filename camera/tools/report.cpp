@@ -13,6 +13,10 @@ double seconds(Instant from, Instant to) {
 }  // namespace
 
 Report::Report(const Files& files, std::string input) : files_(files), input_(std::move(input)) {
+    if (!files_.tracks.empty()) {
+        tracks_.open(files_.tracks);
+        tracks_ << "event,second,x,y,width,height\n";
+    }
     if (files_.motion.empty()) return;
     motion_file_.open(files_.motion);
     motion_.emplace(motion_file_);
@@ -37,7 +41,17 @@ void Report::note_changes(const Findings& findings, double second) {
         Noted& noted = events_[change.event.local_number];
         noted.start = seconds(first_, change.event.start);
         if (change.kind == EventChange::Kind::opened) noted.opened = second;
-        if (change.event.end) noted.end = seconds(first_, *change.event.end);
+        if (!change.event.end) continue;
+        noted.end = seconds(first_, *change.event.end);
+        write_track(change.event);
+    }
+}
+
+void Report::write_track(const Event& event) {
+    if (!tracks_.is_open()) return;
+    for (const TrackPoint& point : event.track) {
+        tracks_ << event.local_number << ',' << seconds(first_, point.at) << ',' << point.box.x << ',' << point.box.y
+                << ',' << point.box.width << ',' << point.box.height << '\n';
     }
 }
 
@@ -73,6 +87,7 @@ void Report::finish(const Findings& last, double cpu_seconds) {
         motion_->finish();
         failed_ = !motion_file_.flush() || failed_;
     }
+    if (tracks_.is_open()) failed_ = !tracks_.flush() || failed_;
     if (!files_.stats.empty()) write_stats(cpu_seconds);
 }
 
@@ -83,7 +98,6 @@ void Report::write_stats(double cpu_seconds) {
                                     static_cast<double>(frames_ - 1);
     std::ofstream out(files_.stats);
     const auto& ladder = counts_.ladder;
-    const auto& rejected = counts_.rejected;
     const std::pair<const char*, double> figures[] = {
         {"seconds", length},
         {"pictures", static_cast<double>(frames_)},
@@ -100,16 +114,18 @@ void Report::write_stats(double cpu_seconds) {
         {"back_stops", static_cast<double>(ladder.back_stops)},
         {"shed", static_cast<double>(ladder.shed)},
         {"threshold", counts_.threshold},
-        {"rejected_warm_up", static_cast<double>(rejected.warm_up)},
-        {"rejected_global_light", static_cast<double>(rejected.global_light)},
-        {"rejected_too_small", static_cast<double>(rejected.too_small)},
-        {"rejected_excluded", static_cast<double>(rejected.excluded)},
     };
     out << "{\n";
     for (const auto& [key, value] : figures)
         out << "  \"" << key << "\": " << value << ",\n";
-    out << "  \"fallback\": {";
+    out << "  \"rejected\": {";
     const char* comma = "";
+    for (const auto reason : kRejected) {
+        out << comma << '"' << words(reason).code << "\": " << counts_.rejected.of(reason);
+        comma = ", ";
+    }
+    out << "},\n  \"fallback\": {";
+    comma = "";
     for (const auto& [why, pictures] : fallbacks_) {
         out << comma << '"' << why << "\": " << pictures;
         comma = ", ";

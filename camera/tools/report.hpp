@@ -17,6 +17,7 @@ struct Files {
     std::string motion;  // CSV: frame,motion,boxes; empty = not wanted, as for the others
     std::string health;  // CSV: type,start_frame,end_frame,said_frame
     std::string stats;   // JSON
+    std::string tracks;  // CSV: event,second,x,y,width,height, shares of the picture
 };
 
 class Report {
@@ -41,13 +42,14 @@ class Report {
     };
 
     void note_changes(const Findings& findings, double second);
+    void write_track(const Event& event);
     void note_verdicts(const Findings& findings, std::int64_t frame);
     std::int64_t frame_at(Instant at) const;
     void write_stats(double cpu_seconds);
 
     Files files_;
     std::string input_;
-    std::ofstream motion_file_;
+    std::ofstream motion_file_, tracks_;
     std::optional<MotionRows> motion_;
     bool failed_ = false;
     std::int64_t frames_ = 0;

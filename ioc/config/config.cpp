@@ -3,6 +3,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <thread>
 
+#include "camera/classify/classifier.hpp"
 #include "ioc/config/rows.hpp"
 #include "ioc/config/section.hpp"
 
@@ -70,6 +71,18 @@ void read_telemetry(Section section, TelemetryDoor& door) {
     section.finish();
 }
 
+// The model is tried here: one that cannot be used is a problem of the file, not of the first night.
+void read_classify(Section section, ClassifySection& classify) {
+    classify.model = section.path("model", "");
+    classify.least_score = section.number("least_score", classify.least_score, 0.05, 0.99);
+    if (!classify.model.empty()) {
+        if (const auto tried = camera::Classifier::load({classify.model, classify.least_score}); !tried) {
+            section.complain("model", "cannot be used: " + tried.error());
+        }
+    }
+    section.finish();
+}
+
 std::vector<WebhookSection> read_webhooks(Section& root) {
     std::vector<WebhookSection> hooks;
     for (auto& section : root.each("webhook")) {
@@ -114,6 +127,7 @@ void read_machine(Section& root, Config& config) {
         config.pre_roll_s = section->number("pre_roll_s", config.pre_roll_s, 0, 60);
         section->finish();
     }
+    if (auto section = root.sub("classify")) read_classify(std::move(*section), config.classify);
     if (auto section = root.sub("retention")) {
         config.retention.events_days = static_cast<int>(section->whole("events_days", 30, 7, 365));
         config.retention.readings_days = static_cast<int>(section->whole("readings_days", 365, 7, 3650));

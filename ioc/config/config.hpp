@@ -59,12 +59,19 @@ struct Analysis {
     double boxes_hz = 0;                 // looks a second while an event is open; 0 = key pictures hold it
 };
 
+// What moved? Off without a model.
+struct ClassifySection {
+    std::filesystem::path model;
+    double least_score = 0.4;
+};
+
 struct DeclaredCamera {
     std::string id, unit, name, name_en, place, place_en;
     double x = 0, y = 0, heading = 0;
     bool masked = false, enabled = true;
     int wall_order = 0;
     std::string model;
+    std::string sensitivity = "normal";  // low, normal, high
     double analyse_hz = 5;
     Analysis analysis;
     std::vector<console::ZoneView> exclude;
@@ -103,6 +110,7 @@ struct Config {
     std::string log_level = "info";
     std::size_t decoders = 2;
     Analysis analysis;
+    ClassifySection classify;
     double pre_roll_s = 6;               // coded pictures kept before now
     ConsoleDoor console;
     TelemetryDoor telemetry;

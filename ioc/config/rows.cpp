@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "camera/analyser.hpp"
+#include "ioc/rules.hpp"
 
 namespace ioc {
 namespace {
@@ -82,6 +83,7 @@ DeclaredCamera camera_of(Section section, int order, const Analysis& usual) {
     camera.enabled = section.flag("enabled", true);
     camera.wall_order = static_cast<int>(section.whole("wall_order", section.whole("priority", order, 0, 10'000), 0, 10'000));
     camera.model = choice(section, "model", camera::Analyser::models());
+    camera.sensitivity = choice(section, "sensitivity", {"normal", "low", "high"});
     camera.analyse_hz = section.number("analyse_hz", 5, 0.2, 30);
     camera.analysis = read_analysis(section, "analysis", usual);
     for (auto& zone : section.each("exclude")) {
@@ -114,12 +116,39 @@ DeclaredDevice device_of(Section section) {
     return device;
 }
 
+template <class Enum>
+Enum named(const std::string& word, Enum fallback) {
+    Enum value = fallback;
+    boost::describe::enum_from_string(word.c_str(), value);
+    return value;
+}
+
+void read_motion(Section& section, console::RuleView& rule) {
+    rule.camera = section.id("camera");
+    rule.zone_name = section.text("zone_name", "");
+    if (rule.kind == console::RuleKind::line) {
+        rule.line = section.polygon("line");
+        rule.direction = named(choice(section, "direction", {"both", "a_to_b", "b_to_a"}), console::CrossingDirection::both);
+    } else {
+        rule.zone = section.polygon("zone");
+        rule.persistence_s = section.number("persistence_s", rule.kind == console::RuleKind::loiter ? 60 : 1, 0, 3600);
+    }
+    rule.minimum_height = section.number("minimum_height", 0, 0, 1);
+    rule.maximum_height = section.number("maximum_height", 1, 0, 1);
+    for (const auto& word : section.texts("classes", {})) {
+        auto what = console::ObjectClass::other;
+        if (!boost::describe::enum_from_string(word.c_str(), what)) {
+            section.complain("classes", "knows person, vehicle, animal and other, not \"" + word + "\"");
+        }
+        rule.classes.push_back(what);
+    }
+}
+
 console::RuleView rule_of(Section section) {
     console::RuleView rule;
     rule.id = section.id("id");
     rule.unit = section.id("unit");
-    const auto kind = choice(section, "kind", {"motion", "threshold"});
-    rule.kind = kind == "threshold" ? console::RuleKind::threshold : console::RuleKind::motion;
+    rule.kind = named(choice(section, "kind", {"motion", "threshold", "line", "loiter"}), console::RuleKind::motion);
     rule.enabled = section.flag("enabled", true);
     rule.name.vi = section.text("name", rule.id);
     rule.name.en = section.text("name_en", rule.name.vi);
@@ -129,12 +158,8 @@ console::RuleView rule_of(Section section) {
     rule.weekdays = section.wholes("weekdays", {1, 2, 3, 4, 5, 6, 7}, 1, 7);
     rule.from = section.text("from", "00:00");
     rule.to = section.text("to", "24:00");
-    if (rule.kind == console::RuleKind::motion) {
-        rule.camera = section.id("camera");
-        rule.zone_name = section.text("zone_name", "");
-        rule.zone = section.polygon("zone");
-        rule.minimum_height = section.number("minimum_height", 0, 0, 1);
-        rule.persistence_s = section.number("persistence_s", 1, 0, 3600);
+    if (console::watches_camera(rule.kind)) {
+        read_motion(section, rule);
     } else {
         rule.device = section.id("device");
         rule.quantity = section.needed("quantity");
@@ -231,6 +256,7 @@ void check_rows(const Config& config, const std::filesystem::path& file, Problem
         if (!rule.device.empty() && !devices.contains(rule.device)) {
             complain("rule \"" + rule.id + "\" listens to device \"" + rule.device + "\", which is not declared");
         }
+        for (const auto& fault : validate(rule)) complain("rule \"" + rule.id + "\", " + fault.field + ": " + fault.words.en);
     }
 }
 

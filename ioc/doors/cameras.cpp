@@ -1,4 +1,5 @@
 // GET/POST /api/cameras, GET/PUT/DELETE /api/cameras/{id}, GET /api/cameras/{id}/still.jpg
+#include "camera/sensitivity.hpp"
 #include "camera/still.hpp"
 #include "ioc/doors/answers.hpp"
 #include "ioc/doors/doors.hpp"
@@ -58,6 +59,7 @@ struct CameraDoor {
             const auto words = camera::words(target.error());
             return bad_input(std::string(words.vi), std::string(words.en));
         }
+        if (!camera::is_sensitivity(edit.sensitivity)) return bad_input("Độ nhạy không có: " + edit.sensitivity, "There is no such sensitivity");
         for (const auto& zone : edit.exclude) {
             if (zone.polygon.size() < 3) return bad_input("Vùng bỏ qua cần ít nhất ba đỉnh", "An excluded zone needs at least three corners");
         }
@@ -77,6 +79,7 @@ struct CameraDoor {
         row.heading = edit.heading;
         row.enabled = edit.enabled;
         row.exclude = edit.exclude;
+        row.sensitivity = edit.sensitivity;
         const auto target = camera::parse_target(edit.url);
         store::StreamRow stream;
         stream.url = camera::request_url(*target);
@@ -117,7 +120,7 @@ struct CameraDoor {
         if (row.streams.front().secret.empty()) cameras.forget_password(id);
         cameras.changed(id, password);
         co_return json_answer(console::CameraEdit{edit.unit, row.name, row.place, row.x, row.y, row.heading, row.streams.front().url,
-                                                  row.streams.front().user, "", edit.allow_basic, row.enabled, row.exclude},
+                                                  row.streams.front().user, "", edit.allow_basic, row.enabled, row.exclude, row.sensitivity},
                               fresh ? 201 : 200);
     }
 

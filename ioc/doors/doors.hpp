@@ -40,6 +40,8 @@ Routes alarm_routes(ConsoleFlow& console, store::Readers& readers, Lanes& lanes,
 Routes still_routes(store::Readers& readers, Lanes& lanes, SignIn& sign_in, std::filesystem::path stills);
 Routes camera_routes(Office office, CameraFleet& cameras, Lanes& lanes);
 Routes camera_test_routes(Office office, CameraFleet& cameras, Resolver& resolver, Lanes& lanes);
+Routes event_routes(Office office, store::Readers& readers, Lanes& lanes, const TimeZone& zone);
+Routes backtest_routes(Office office, store::Readers& readers, Lanes& lanes, const TimeZone& zone);
 Routes rule_routes(Office office, EventFlow& events, TelemetryFlow& telemetry, CameraFleet& fleet);
 Routes device_routes(Office office, TelemetryFlow& telemetry, store::Readers& readers, Lanes& lanes);
 // Registering, editing, re-keying and retiring devices.

@@ -36,7 +36,7 @@ struct RuleDoor {
 
     std::optional<web::Answer> refuse(const console::RuleView& rule) const {
         if (!office.directory.unit(rule.unit)) return bad_input("Đơn vị không có: " + rule.unit, "There is no unit " + rule.unit);
-        if (rule.kind == console::RuleKind::motion) {
+        if (console::watches_camera(rule.kind)) {
             const auto* camera = office.directory.camera(rule.camera);
             if (!camera || camera->unit != rule.unit) return bad_input("Camera không thuộc đơn vị này", "The camera is not of this unit");
         } else {

@@ -58,7 +58,8 @@ CameraFlow::CameraFlow(asio::any_io_executor executor, store::CameraRow row, std
       }),
       ring_(camera::RingLimits{std::size_t{12} << 20, watching.pre_roll()}),
       live_(row_.id, hub, nursery_, lanes.decode, ring_), waiting_(executor), settings_(watching.settings(row_)),
-      decoders_(watching.decoders()), shedding_(row_.wall_order <= kFirstWall), state_since_(clock.now()) {}
+      decoders_(watching.decoders()), classifies_(watching.classifies()), shedding_(row_.wall_order <= kFirstWall), state_since_(clock.now()),
+      started_at_(clock.now()) {}
 
 void CameraFlow::start() {
     if (!row_.enabled) {
@@ -195,9 +196,16 @@ void CameraFlow::digest(const camera::Findings& findings) {
         if (was_still) audience_.changed(view());
     }
     for (const auto& change : findings.changes) {
+        count_moving(change);
         if (parameters_) audience_.moved(row_, change, ring_, *parameters_);
     }
     for (const auto& verdict : findings.verdicts) judge(verdict);
+}
+
+void CameraFlow::count_moving(const camera::EventChange& change) {
+    const auto now = clock_.now();
+    if (change.kind == camera::EventChange::Kind::opened && open_events_++ == 0) moving_since_ = now;
+    if (change.kind == camera::EventChange::Kind::closed && open_events_ > 0 && --open_events_ == 0) moving_for_ += now - moving_since_;
 }
 
 void CameraFlow::judge(const camera::HealthVerdict& verdict) {

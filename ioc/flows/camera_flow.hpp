@@ -70,6 +70,8 @@ class CameraFlow final : private camera::PictureSink {
     void judge(const camera::HealthVerdict& verdict);
     void become(console::CameraState state, console::Text cause);
     void measure();
+    void count_moving(const camera::EventChange& change);
+    console::CloserLooks closer_looks() const;
 
     boost::asio::any_io_executor executor_;
     store::CameraRow row_;
@@ -88,6 +90,7 @@ class CameraFlow final : private camera::PictureSink {
     bool looking_ = false;
     camera::AnalysisSettings settings_;
     std::shared_ptr<camera::SharedDecoders> decoders_;
+    bool classifies_;                                // a network works here
     Shedding shedding_;
     camera::Attention attention_;
     bool fresh_connection_ = false;                  // tell the analyser before its next picture
@@ -112,6 +115,9 @@ class CameraFlow final : private camera::PictureSink {
     std::uint64_t pictures_ = 0, shed_ = 0, reconnects_ = 0;
     std::map<camera::SourceFault, std::uint64_t> faults_;
     std::chrono::nanoseconds looked_for_{};          // lane time
+    int open_events_ = 0;
+    Instant started_at_{}, moving_since_{};
+    std::chrono::milliseconds moving_for_{0};        // with an event open, until the last one ended
     struct Rate {
         Instant since{};
         std::uint64_t pictures = 0, bytes = 0;

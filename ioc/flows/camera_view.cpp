@@ -1,7 +1,46 @@
 // What a camera looks like from outside.
 #include "ioc/flows/camera_flow.hpp"
 
+#include <algorithm>
+
+#include "camera/sensitivity.hpp"
+
 namespace ioc {
+namespace {
+
+// Fewer decoded pictures say nothing about what one costs.
+constexpr std::uint64_t kEnoughDecoded = 50;
+
+console::Text said(const camera::Words& words) { return {std::string(words.vi), std::string(words.en)}; }
+
+std::vector<console::RejectedView> rejected_of(const camera::Rejections& counts) {
+    std::vector<console::RejectedView> all;
+    for (const auto reason : camera::kRejected) {
+        const auto& words = camera::words(reason);
+        const auto pictures = static_cast<std::int64_t>(counts.of(reason));
+        if (pictures > 0) all.push_back({std::string(words.code), {std::string(words.vi), std::string(words.en)}, pictures});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.pictures > b.pictures; });
+    return all;
+}
+
+}  // namespace
+
+// To see boxes several times a second every picture of an open event is decoded, since each leans on the one before.
+console::CloserLooks CameraFlow::closer_looks() const {
+    console::CloserLooks closer;
+    closer.needed = attention_.boxes_hz > 0;
+    if (counts_.decoded >= kEnoughDecoded && rate_.fps > 0) {
+        const double seconds = std::chrono::duration<double>(looked_for_).count() / static_cast<double>(counts_.decoded);
+        closer.core_percent = seconds * rate_.fps * 100;
+    }
+    const auto now = clock_.now();
+    const auto moving = moving_for_ + (open_events_ > 0 ? now - moving_since_ : std::chrono::milliseconds{0});
+    if (now > started_at_) {
+        closer.moving_share = std::clamp(std::chrono::duration<double>(moving) / std::chrono::duration<double>(now - started_at_), 0.0, 1.0);
+    }
+    return closer;
+}
 
 console::CameraView CameraFlow::view() const {
     console::CameraView view;
@@ -54,13 +93,17 @@ console::CameraDetail CameraFlow::detail() const {
     detail.exclude = row_.exclude;
     detail.analyse_hz = row_.analyse_hz;
     detail.model = row_.model;
+    detail.sensitivity = row_.sensitivity;
+    detail.classifies = classifies_;
+    for (const auto& row : camera::sensitivities()) {
+        detail.sensitivities.push_back({std::string(row.name), said(row.title), said(row.explained), row.minimum_share, row.confirm});
+    }
     detail.pictures = static_cast<std::int64_t>(pictures_);
     detail.lost_packets = static_cast<std::int64_t>(
         statistics_.lost_packets + (session_statistics_ ? session_statistics_->lost_packets : 0));
     detail.reconnects = static_cast<std::int64_t>(reconnects_);
-    detail.rejected_warm_up = static_cast<std::int64_t>(counts_.rejected.warm_up);
-    detail.rejected_light = static_cast<std::int64_t>(counts_.rejected.global_light);
-    detail.rejected_small = static_cast<std::int64_t>(counts_.rejected.too_small);
+    detail.rejected = rejected_of(counts_.rejected);
+    detail.closer = closer_looks();
     if (pictures_ > 0 && rate_.fps > 0) {
         const double per_picture = std::chrono::duration<double, std::milli>(looked_for_).count() / static_cast<double>(pictures_);
         detail.decode_ms_per_minute = per_picture * rate_.fps * 60;

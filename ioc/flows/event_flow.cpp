@@ -2,11 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
-#include "camera/still.hpp"
-#include "ioc/offload.hpp"
 #include "ioc/rules.hpp"
-#include "ioc/store/files.hpp"
 #include "ioc/views/alarm_view.hpp"
+#include "ioc/views/event_view.hpp"
 #include "ioc/within.hpp"
 
 namespace ioc {
@@ -14,24 +12,6 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr std::array kSilentNames{"disabled", "off_schedule", "outside_zone", "too_small", "too_short"};
-
-alerts::Source source_of(const store::CameraRow& camera) {
-    return {alerts::SourceKind::camera, camera.id, words_of(camera.name), words_of(camera.place)};
-}
-
-alerts::MotionObservation observation_of(const store::EventRow& row, const camera::Event& event, const store::CameraRow& camera) {
-    alerts::MotionObservation seen;
-    seen.source = source_of(camera);
-    seen.event = {row.id};
-    seen.start = event.start;
-    for (const auto& point : event.track) {
-        seen.track.push_back({point.at, {point.box.x, point.box.y, point.box.width, point.box.height}});
-    }
-    seen.ended = event.end.has_value();
-    return seen;
-}
 
 console::BoxView view_of(const camera::Box& box) { return {box.x, box.y, box.width, box.height}; }
 
@@ -43,15 +23,15 @@ console::Text reason_of(const std::string& code) {
 
 }  // namespace
 
-EventFlow::EventFlow(Nursery& nursery, CentreWriter& writer, Lanes& lanes, AlarmFlow& alarms, const Directory& directory,
-                     const Clock& clock, const TimeZone& zone, std::filesystem::path stills)
-    : nursery_(nursery), writer_(writer), lanes_(lanes), alarms_(alarms), directory_(directory), clock_(clock),
-      zone_(zone), stills_(std::move(stills)), bell_(nursery.executor()) {}
+EventFlow::EventFlow(Means means, AlarmFlow& alarms, const Directory& directory, const Clock& clock, const TimeZone& zone,
+                     std::filesystem::path stills)
+    : nursery_(means.nursery), writer_(means.writer), lanes_(means.lanes), identifier_(means.identifier), alarms_(alarms),
+      directory_(directory), clock_(clock), zone_(zone), stills_(std::move(stills)), bell_(means.nursery.executor()) {}
 
 void EventFlow::load_rules() {
     std::map<std::string, alerts::MotionWatch> next;
     for (const auto& [id, view] : directory_.rules) {
-        if (view.kind != console::RuleKind::motion) continue;
+        if (!console::watches_camera(view.kind)) continue;
         auto rule = motion_rule_of(view);
         const auto known = watches_.find(id);
         if (known != watches_.end() && known->second.rule() == rule) {
@@ -92,45 +72,32 @@ void EventFlow::moved(const store::CameraRow& row, const camera::EventChange& ch
         open.row.camera = row.id;
         ++events_;
     }
+    open.ring = &ring;
+    open.parameters = parameters;
     update(open, change.event);
     dirty_[open.row.id] = open.row;
-    if (fresh) {
-        bell_.put(true);
-        StillOrder order;
-        order.event = open.row.id;
-        if (change.still) {
-            order.drawn = change.still;
-            order.taken_at = change.still_at;
-            order.serial = ++open.stills;
-            nursery_.start("still " + order.event, keep_still(std::move(order)));
-        } else {
-            order.pts = change.event.best_pts_90k;
-            order_still(open, std::move(order), ring, parameters);
-        }
-    }
-    judge(open, change, row, ring, parameters);
-    if (change.kind == camera::EventChange::Kind::closed) {
-        dirty_[open.row.id] = open.row;
-        open_.erase(found);
-    }
+    if (fresh) bell_.put(true);
+    picture_of(open, change, fresh);
+    judge(open, row);
+    dirty_[open.row.id] = open.row;
+    if (change.kind == camera::EventChange::Kind::closed) open_.erase(found);
 }
 
-void EventFlow::judge(Open& open, const camera::EventChange& change, const store::CameraRow& row, const camera::Ring& ring,
-                      const camera::VideoParameters& parameters) {
-    const auto seen = observation_of(open.row, change.event, row);
+void EventFlow::judge(Open& open, const store::CameraRow& row) {
+    const auto seen = observation_of(open.row, row);
     const auto offset = zone_.offset_at(clock_.now());
     for (auto& [id, watch] : watches_) {
         if (watch.rule().camera != row.id) continue;
         const auto finding = watch.observe(seen, offset);
         if (finding.silent && !open.rang) {
-            open.row.silent = kSilentNames[static_cast<std::size_t>(*finding.silent)];
+            open.row.silent = alerts::code(*finding.silent);
             ++silent_[static_cast<std::size_t>(*finding.silent)];
         }
-        for (const auto& signal : finding.signals) ring_for(open, signal, ring, parameters);
+        for (const auto& signal : finding.signals) ring_for(open, signal);
     }
 }
 
-void EventFlow::ring_for(Open& open, alerts::Signal signal, const camera::Ring& ring, const camera::VideoParameters& parameters) {
+void EventFlow::ring_for(Open& open, alerts::Signal signal) {
     if (signal.phase == alerts::Signal::Phase::returned) {
         alarms_.signal(signal);
         return;
@@ -145,64 +112,7 @@ void EventFlow::ring_for(Open& open, alerts::Signal signal, const camera::Ring& 
     order.event = open.row.id;
     order.taken_at = evidence.taken_at;
     if (raised) order.alarm.emplace(*raised, std::move(evidence));
-    order_still(open, std::move(order), ring, parameters);
-}
-
-void EventFlow::order_still(Open& open, StillOrder order, const camera::Ring& ring, const camera::VideoParameters& parameters) {
-    if (order.taken_at != Instant{}) {
-        for (const auto& unit : ring.pre_roll()) {
-            if (unit.arrived <= order.taken_at) order.pts = unit.pts_90k;
-        }
-    }
-    order.group = ring.gop_until(order.pts);
-    if (order.group.empty()) order.group = ring.current_gop();   // the wanted one left the ring: the newest is better than none
-    if (order.group.empty()) return;
-    order.taken_at = order.group.back().arrived;
-    order.pts = order.group.back().pts_90k;
-    order.parameters = parameters;
-    order.serial = ++open.stills;
-    nursery_.start("still " + order.event, make_still(std::move(order)));
-}
-
-asio::awaitable<void> EventFlow::make_still(StillOrder order) {
-    auto draw = [parameters = order.parameters, group = std::move(order.group), pts = order.pts](std::stop_token) {
-        return camera::still(parameters, group, pts);
-    };
-    auto drawing = offload(lanes_.decode, std::move(draw));
-    auto drawn = co_await std::move(drawing);
-    if (!drawn || !*drawn) {
-        spdlog::warn("event={} no still error=\"{}\"", order.event, drawn ? drawn->error().message() : drawn.error().message());
-        co_return;
-    }
-    order.drawn = std::make_shared<const std::vector<std::uint8_t>>(std::move(**drawn));
-    auto keeping = keep_still(std::move(order));
-    co_await std::move(keeping);
-}
-
-asio::awaitable<void> EventFlow::keep_still(StillOrder order) {
-    const std::string name = order.event + (order.serial > 1 ? "-" + std::to_string(order.serial) : "") + ".jpg";
-    auto save = [file = stills_ / name, bytes = order.drawn](std::stop_token) {
-        return store::write_file_durably(file, std::as_bytes(std::span(*bytes)));
-    };
-    auto saving = offload(lanes_.media_write, std::move(save));
-    auto saved = co_await std::move(saving);
-    if (!saved || !*saved) {
-        spdlog::error("event={} still not written error=\"{}\"", order.event, saved ? saved->error().message() : saved.error().message());
-        co_return;
-    }
-    // The event's row may still wait for its first write.
-    auto first = flush();
-    co_await std::move(first);
-    auto note = [event = order.event, name, at = order.taken_at](store::CentreTables& tables) {
-        return tables.events.set_still(event, name, at);
-    };
-    auto noting = writer_.write(std::move(note));
-    auto noted = co_await std::move(noting);
-    if (!noted) {
-        spdlog::error("event={} still not noted error=\"{}\"", order.event, noted.error().message());
-        co_return;
-    }
-    if (order.alarm) alarms_.attach_evidence(order.alarm->first, order.alarm->second);
+    order_still(open, std::move(order));
 }
 
 void EventFlow::camera_gone(const std::string& camera) {

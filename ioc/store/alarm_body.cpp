@@ -16,8 +16,10 @@ struct BodyEvidence {
     console::Text box_label;
     std::string zone_name;
     std::vector<console::Point> zone;
+    std::vector<console::Point> line;
+    int crossed = 0;               // 0 no line, 1 from A to B, 2 from B to A
 };
-BOOST_DESCRIBE_STRUCT(BodyEvidence, (), (taken_at, box, box_label, zone_name, zone))
+BOOST_DESCRIBE_STRUCT(BodyEvidence, (), (taken_at, box, box_label, zone_name, zone, line, crossed))
 
 struct Body {
     console::Text source_name, source_place, title, why, rule;
@@ -69,7 +71,8 @@ std::string body_of(const alerts::Alarm& alarm) {
               text(alarm.explanation.rule), {}, {}};
     for (const auto& each : alarm.explanation.silent_if) body.silent_if.push_back(text(each));
     const auto& seen = alarm.evidence;
-    body.evidence = {to_millis(seen.taken_at), std::nullopt, text(seen.box_label), seen.zone_name, seen.zone};
+    body.evidence = {to_millis(seen.taken_at), std::nullopt, text(seen.box_label), seen.zone_name, seen.zone, seen.line,
+                     static_cast<int>(seen.crossed)};
     if (seen.box) body.evidence.box = console::BoxView{seen.box->x, seen.box->y, seen.box->width, seen.box->height};
     return console::to_json(body);
 }
@@ -91,6 +94,9 @@ bool fill_from_body(std::string_view stored, alerts::Alarm& alarm) {
     alarm.evidence.box_label = words(std::move(body.evidence.box_label));
     alarm.evidence.zone_name = std::move(body.evidence.zone_name);
     alarm.evidence.zone = std::move(body.evidence.zone);
+    alarm.evidence.line = std::move(body.evidence.line);
+    if (body.evidence.crossed < 0 || body.evidence.crossed > 2) return false;
+    alarm.evidence.crossed = static_cast<alerts::Crossed>(body.evidence.crossed);
     return true;
 }
 

@@ -162,4 +162,12 @@ Result<std::int64_t> AlarmTable::resolved_since(const std::vector<std::string>& 
     return count;
 }
 
+Result<ShownBy> AlarmTable::showing(const std::string& first_event, const std::string& last_event) const {
+    ShownBy shown;
+    auto rows = database_.query("select event, id from alarm where event <> '' and event between ?1 and ?2 order by id", first_event, last_event);
+    for (std::string event, alarm; rows.next(event, alarm);) shown[event] = alarm;
+    if (rows.error()) return rows.error();
+    return shown;
+}
+
 }  // namespace ioc::store

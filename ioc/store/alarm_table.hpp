@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ struct DayNumber {
     std::uint64_t last = 0;
 };
 
+using ShownBy = std::map<std::string, std::string>;   // event → alarm
+
 class AlarmTable {
   public:
     explicit AlarmTable(Database& database) : database_(database) {}
@@ -52,6 +55,8 @@ class AlarmTable {
     Result<std::int64_t> count(const AlarmFilter& filter) const;                // `before` and `limit` ignored
     Result<std::int64_t> resolved_since(const std::vector<std::string>& units, Instant from) const;
     Result<std::vector<StoredChange>> history(const std::string& id) const;     // oldest first
+    // The alarms that show events whose ids lie between these two, both included.
+    Result<ShownBy> showing(const std::string& first_event, const std::string& last_event) const;
 
   private:
     Result<std::int64_t> save_one(const alerts::Change& change);

@@ -15,7 +15,7 @@ constexpr auto kId = [](const CameraRow& row) -> const std::string& { return row
 
 #define IOC_CAMERA_COLUMNS                                                                       \
     "id, unit, name_vi, name_en, place_vi, place_en, x, y, heading, enabled, masked, wall_order, " \
-    "analyse_hz, model, origin, retired_at"
+    "analyse_hz, model, sensitivity, origin, retired_at"
 
 Status read_streams(Database& database, CameraRow& camera) {
     auto rows = database.query("select url, user, secret, allow_basic, analyse, record, live, source"
@@ -45,7 +45,7 @@ Result<std::vector<CameraRow>> read_cameras(Database& database, Statement rows) 
     std::string origin;
     for (CameraRow row; rows.next(row.id, row.unit, row.name.vi, row.name.en, row.place.vi, row.place.en, row.x, row.y,
                                   row.heading, row.enabled, row.masked, row.wall_order, row.analyse_hz, row.model,
-                                  origin, row.retired_at);) {
+                                  row.sensitivity, origin, row.retired_at);) {
         row.origin = kOrigins.named(origin).value_or(Origin::file);
         cameras.push_back(row);
     }
@@ -98,14 +98,14 @@ Status CameraTable::retire(const std::string& id, Instant now) { return retire_r
 Status CameraTable::write(const CameraRow& row) {
     auto written = database_.run(
         "insert into camera (" IOC_CAMERA_COLUMNS ")"
-        " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, null)"
+        " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, null)"
         " on conflict (id) do update set unit = excluded.unit, name_vi = excluded.name_vi, name_en = excluded.name_en,"
         " place_vi = excluded.place_vi, place_en = excluded.place_en, x = excluded.x, y = excluded.y,"
         " heading = excluded.heading, enabled = excluded.enabled, masked = excluded.masked,"
-        " wall_order = excluded.wall_order, analyse_hz = excluded.analyse_hz, model = excluded.model,"
+        " wall_order = excluded.wall_order, analyse_hz = excluded.analyse_hz, model = excluded.model, sensitivity = excluded.sensitivity,"
         " origin = excluded.origin, retired_at = null",
         row.id, row.unit, row.name.vi, row.name.en, row.place.vi, row.place.en, row.x, row.y, row.heading, row.enabled,
-        row.masked, row.wall_order, row.analyse_hz, row.model, kOrigins.of(row.origin));
+        row.masked, row.wall_order, row.analyse_hz, row.model, row.sensitivity, kOrigins.of(row.origin));
     if (written) written = write_streams(database_, row);
     if (written) written = write_zones(database_, row);
     return written;

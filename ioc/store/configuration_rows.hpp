@@ -35,6 +35,7 @@ struct CameraRow {
     int wall_order = 0;
     double analyse_hz = 5;
     std::string model = "calm";
+    std::string sensitivity = "normal";   // row of camera/sensitivity.hpp
     std::vector<StreamRow> streams;   // in order; the first with the role is used
     std::vector<console::ZoneView> exclude;
     Origin origin = Origin::console;

@@ -70,14 +70,15 @@ bool fill(EventRow& event, std::string_view track, std::string_view best_box) {
 }
 
 #define IOC_EVENT_COLUMNS \
-    "id, unit, camera, kind, started_at, ended_at, peak_area, best_box, track, reason_vi, reason_en, still, still_at, silent"
+    "id, unit, camera, kind, started_at, ended_at, peak_area, best_box, track, reason_vi, reason_en, still, still_at, silent, " \
+    "identity"
 
 Result<std::vector<EventRow>> read_events(Statement rows) {
     std::vector<EventRow> events;
     EventRow event;
     std::string track, box;
     while (rows.next(event.id, event.unit, event.camera, event.kind, event.started_at, event.ended_at, event.peak_area,
-                     box, track, event.reason.vi, event.reason.en, event.still, event.still_at, event.silent)) {
+                     box, track, event.reason.vi, event.reason.en, event.still, event.still_at, event.silent, event.identity)) {
         if (!fill(event, track, box)) return make_error_code(StoreError::not_a_value);
         events.push_back(event);
     }
@@ -90,15 +91,16 @@ Result<std::vector<EventRow>> read_events(Statement rows) {
 Status EventTable::put(const EventRow& event) {
     return database_.run(
         "insert into event (id, unit, camera, kind, started_at, ended_at, peak_area, best_box, track, reason_vi,"
-        " reason_en, still, still_at, silent) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+        " reason_en, still, still_at, silent, identity) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
         " on conflict (id) do update set kind = excluded.kind, ended_at = excluded.ended_at,"
         " peak_area = excluded.peak_area, best_box = excluded.best_box, track = excluded.track,"
         " reason_vi = excluded.reason_vi, reason_en = excluded.reason_en,"
         // The still has a writer of its own (set_still); an extension that has not heard of a silence keeps it.
-        " silent = case when excluded.silent = '' then silent else excluded.silent end",
+        " silent = case when excluded.silent = '' then silent else excluded.silent end,"
+        " identity = case when excluded.identity = '' then identity else excluded.identity end",
         event.id, event.unit, event.camera, event.kind, to_millis(event.started_at), event.ended_at,
         std::clamp(event.peak_area, 0.0, 1.0), box_text(event.best_box), track_text(event), event.reason.vi,
-        event.reason.en, event.still, event.still_at, event.silent);
+        event.reason.en, event.still, event.still_at, event.silent, event.identity);
 }
 
 Status EventTable::set_still(const std::string& id, const std::string& file, Instant taken_at) {
@@ -118,6 +120,10 @@ Status EventTable::set_still(const std::string& id, const std::string& file, Ins
         if (!set) return set;
     }
     return transaction->commit();
+}
+
+Status EventTable::set_identity(const std::string& id, const std::string& identity) {
+    return database_.run("update event set identity = ?2 where id = ?1", id, identity);
 }
 
 Status EventTable::set_silent(const std::string& id, const std::string& why) {

@@ -30,6 +30,7 @@ struct EventRow {
     std::string still;         // file name under stills/, "" = none
     Instant still_at{};        // when that picture reached us
     std::string silent;        // why no rule made an alarm of it ("outside_hours", …), "" = one did or none looked
+    std::string identity;      // what it was taken for: "answered person .87"; "" = nobody asked
 };
 
 struct EventFilter {
@@ -47,6 +48,8 @@ class EventTable {
     Status put(const EventRow& event);   // at open, on every extension and at close: the whole row as it now is
     // "<event>.jpg", "<event>-2.jpg", …: the highest number stays, whatever the order; the others become garbage.
     Status set_still(const std::string& id, const std::string& file, Instant taken_at);
+    // Known only when the event may be over already.
+    Status set_identity(const std::string& id, const std::string& identity);
     Status set_silent(const std::string& id, const std::string& why);
     // A start after a crash closes what was open, at its last track step.
     Result<int> close_left_open();

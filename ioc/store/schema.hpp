@@ -13,7 +13,7 @@ extern const char kCentreSchema[];     // schema.sql
 extern const char kReadingsSchema[];   // readings.sql
 
 // It rises with every change of the schema; an older directory is upgraded step by step, after a copy of it was made.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // From `to - 1` to `to`, for each database; upgrades/*.sql.
 struct Upgrade {

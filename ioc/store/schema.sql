@@ -40,7 +40,8 @@ create table camera (
     analyse_hz  real    not null check (analyse_hz > 0),
     model       text    not null,               -- row of the detector catalogue
     origin      text    not null check (origin in ('file', 'console')),
-    retired_at  integer
+    retired_at  integer,
+    sensitivity text    not null default 'normal'   -- row of the sensitivity table: low, normal, high
 ) strict;
 
 -- One stream of a camera, in order of preference. CameraTable.
@@ -174,7 +175,8 @@ create table event (
     reason_en   text    not null,
     still       text    not null,               -- file under stills/, '' = none
     still_at    integer,
-    silent      text    not null                -- why no rule made an alarm of it, '' = one did, or none looked
+    silent      text    not null,               -- why no rule made an alarm of it, '' = one did, or none looked
+    identity    text    not null default ''     -- what it was taken for, best first: "answered person:0.87 vehicle:0.41"; '' = nobody asked
 ) strict;
 create index event_of_camera on event (camera, id);
 create index event_open on event (id) where ended_at is null;

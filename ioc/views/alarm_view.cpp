@@ -44,6 +44,8 @@ console::Evidence evidence_of(const alerts::Evidence& from) {
     to.box_label_en = from.box_label.en;
     to.zone_name = from.zone_name;
     to.zone = from.zone;
+    to.line = from.line;
+    if (from.crossed != alerts::Crossed::none) to.crossed = from.crossed == alerts::Crossed::a_to_b ? "a_to_b" : "b_to_a";
     return to;
 }
 

@@ -26,8 +26,10 @@ struct Evidence {
     std::string box_label_en;
     std::string zone_name;
     std::vector<Point> zone;    // polygon, 0…1
+    std::vector<Point> line;    // that was crossed
+    std::string crossed;        // "a_to_b", "b_to_a", "" = no line
 };
-BOOST_DESCRIBE_STRUCT(Evidence, (), (event, still, taken_at, box, box_label_vi, box_label_en, zone_name, zone))
+BOOST_DESCRIBE_STRUCT(Evidence, (), (event, still, taken_at, box, box_label_vi, box_label_en, zone_name, zone, line, crossed))
 
 // One delivery of the alarm to one recipient: sent → delivered → opened → acknowledged. 0 = not yet.
 struct NoticeView {

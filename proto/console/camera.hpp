@@ -53,6 +53,31 @@ BOOST_DESCRIBE_STRUCT(CameraView, (),
                        retry_at, verdict, verdict_since, moving, codec, width, height, fps, kbit_s,
                        loss_percent, picture_at, wall_order, origin))
 
+// Pictures that differed from their background and were no evidence, since the connection was set up.
+struct RejectedView {
+    std::string code;           // "waving"
+    Text reason;
+    std::int64_t pictures = 0;
+};
+BOOST_DESCRIBE_STRUCT(RejectedView, (), (code, reason, pictures))
+
+// How readily movement is believed; the numbers stand behind the words.
+struct SensitivityView {
+    std::string name;           // "normal"
+    Text title, explained;
+    double minimum_share = 0;   // smallest moving part, share of the picture
+    int confirm = 2;            // looks that must have seen it, of one more than so many
+};
+BOOST_DESCRIBE_STRUCT(SensitivityView, (), (name, title, explained, minimum_share, confirm))
+
+// Lines, stays and classes need boxes several times a second while something moves: what that costs here.
+struct CloserLooks {
+    bool needed = false;        // by a rule that is enabled
+    double core_percent = 0;    // of one core, while something moves, as measured; 0 = not yet known
+    double moving_share = 0;    // of the time since the camera was started, 0…1
+};
+BOOST_DESCRIBE_STRUCT(CloserLooks, (), (needed, core_percent, moving_share))
+
 // Technician: everything of one camera.
 struct CameraDetail {
     CameraView camera;
@@ -60,14 +85,17 @@ struct CameraDetail {
     std::vector<ZoneView> exclude;     // where motion is never looked for
     double analyse_hz = 5;
     std::string model;
+    std::string sensitivity;
+    std::vector<SensitivityView> sensitivities;   // to choose from, the calmest first
+    bool classifies = false;    // a network works here; else rules about classes ring without the class
     std::int64_t pictures = 0, lost_packets = 0, reconnects = 0;
-    std::int64_t rejected_warm_up = 0, rejected_light = 0, rejected_small = 0;
+    std::vector<RejectedView> rejected;   // only what ever happened, most first
+    CloserLooks closer;
     double decode_ms_per_minute = 0;
 };
 BOOST_DESCRIBE_STRUCT(CameraDetail, (),
-                      (camera, streams, exclude, analyse_hz, model, pictures, lost_packets,
-                       reconnects, rejected_warm_up, rejected_light, rejected_small,
-                       decode_ms_per_minute))
+                      (camera, streams, exclude, analyse_hz, model, sensitivity, sensitivities, classifies, pictures, lost_packets,
+                       reconnects, rejected, closer, decode_ms_per_minute))
 
 // POST /api/cameras, PUT /api/cameras/{id}. An empty password keeps the stored one.
 struct CameraEdit {
@@ -81,10 +109,11 @@ struct CameraEdit {
     bool allow_basic = false;
     bool enabled = true;
     std::vector<ZoneView> exclude;
+    std::string sensitivity = "normal";
 };
 BOOST_DESCRIBE_STRUCT(CameraEdit, (),
                       (unit, name, place, x, y, heading, url, user, password, allow_basic, enabled,
-                       exclude))
+                       exclude, sensitivity))
 
 // POST /api/camera-test: the same checks with or without a stored camera.
 struct CameraTest {

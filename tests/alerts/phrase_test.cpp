@@ -43,5 +43,11 @@ TEST(Phrase, CapitalisesVietnameseLetters) {
     EXPECT_EQ(capitalised(""), "");
 }
 
+TEST(Phrase, KnowsTheCapitalOfEveryVietnameseLetter) {
+    const std::vector<std::pair<std::string, std::string>> pairs{
+        {"ăn", "Ăn"}, {"ĩ", "Ĩ"}, {"ũ", "Ũ"}, {"ơi", "Ơi"}, {"ưa", "Ưa"}, {"ở trong", "Ở trong"}, {"ấm", "Ấm"}, {"ỹ", "Ỹ"}, {"ạ", "Ạ"}, {"Ở", "Ở"}, {"Ă", "Ă"}, {"9", "9"}};
+    for (const auto& [small, large] : pairs) EXPECT_EQ(capitalised(small), large);
+}
+
 }  // namespace
 }  // namespace alerts

@@ -20,9 +20,8 @@ TEST(RuleCatalogue, NamesEveryKindAndParameterInBothLanguages) {
     }
 }
 
-TEST(RuleCatalogue, FindsMotionAndThresholdAndNothingElse) {
-    EXPECT_NE(find_rule_kind("motion"), nullptr);
-    EXPECT_NE(find_rule_kind("threshold"), nullptr);
+TEST(RuleCatalogue, FindsItsKindsAndNothingElse) {
+    for (const auto* kind : {"motion", "line", "loiter", "threshold"}) EXPECT_NE(find_rule_kind(kind), nullptr) << kind;
     EXPECT_EQ(find_rule_kind("smell"), nullptr);
 }
 

@@ -70,6 +70,52 @@ TEST(RuleFaults, AZoneMustLieInThePictureAndNotCrossItself) {
     EXPECT_THAT(fields(validate(rule)), ElementsAre("zone"));
 }
 
+TEST(RuleFaults, ALineMustHaveANameAndALength) {
+    auto rule = good_motion();
+    rule.kind = MotionKind::line;
+    rule.zone = {};
+    rule.line.points = {{0.5, 0.5}, {0.51, 0.5}};
+
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("zone_name", "line"));
+    rule.zone.name = "Cổng";
+    rule.line.points = {{0.5, 0.5}};
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("line"));
+    rule.line.points = {{0.5, 0.5}, {0.5, std::nan("")}};
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("line"));
+    rule.line.points.assign(17, {0.5, 0.5});
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("line"));
+    rule.line.points = {{0.2, 0.5}, {0.8, 0.5}};
+    EXPECT_THAT(validate(rule), IsEmpty());
+}
+
+TEST(RuleFaults, ALargestSizeLiesAboveTheSmallest) {
+    auto rule = good_motion();
+    rule.minimum_height = 0.4;
+    rule.maximum_height = 0.4;
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("maximum_height"));
+    rule.maximum_height = std::nan("");
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("maximum_height"));
+}
+
+TEST(RuleFaults, LoiteringLastsAWhile) {
+    auto rule = good_motion();
+    rule.kind = MotionKind::loiter;
+    rule.persistence = 2s;
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("persistence_s"));
+    rule.persistence = 61min;
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("persistence_s"));
+    rule.persistence = 60min;
+    EXPECT_THAT(validate(rule), IsEmpty());
+}
+
+TEST(RuleFaults, AClassIsChosenOnceAndNotAllOfThem) {
+    auto rule = good_motion();
+    rule.classes = {ObjectClass::person, ObjectClass::person};
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("classes"));
+    rule.classes.assign(kObjectClasses.begin(), kObjectClasses.end());
+    EXPECT_THAT(fields(validate(rule)), ElementsAre("classes"));
+}
+
 TEST(RuleFaults, AThresholdMustNotContradictItself) {
     auto rule = good_threshold();
 

@@ -56,6 +56,17 @@ TEST(EventTracker, OpensOnTheSecondPictureAndStartsWithTheFirst) {
     EXPECT_FALSE(changes[0].event.end.has_value());
 }
 
+TEST(EventTracker, ACalmerCameraWantsToSeeAThingMoreOften) {
+    EventTracker tracker({"gate"}, {.confirm = 3});
+
+    EXPECT_THAT(tracker.observe(seen(1.0, {walker(0.1)})), IsEmpty());
+    EXPECT_THAT(tracker.observe(seen(1.2, {walker(0.12)})), IsEmpty());
+    const auto changes = tracker.observe(seen(1.4, {walker(0.14)}));
+
+    ASSERT_THAT(kinds(changes), ElementsAre(Kind::opened));
+    EXPECT_EQ(changes[0].event.start, at(1.0));
+}
+
 TEST(EventTracker, OneFlickerIsNoEvent) {
     EventTracker tracker({"gate"}, {});
 

@@ -98,5 +98,29 @@ TEST_F(ConfigFile, NamesTheLineOfASyntaxError) {
     EXPECT_EQ(config.error().front().line, 2u);
 }
 
+TEST_F(ConfigFile, SaysWhenTheModelCannotBeUsed) {
+    write("model.onnx", "not a network");
+    for (const std::string model : {"nowhere.onnx", "model.onnx"}) {
+        const auto config = load_config(write("ioc.toml", kServer + ("[classify]\nmodel = \"" + model + "\"\n")));
+        ASSERT_FALSE(config) << model;
+        EXPECT_THAT(sentences(config.error()), Contains(HasSubstr("model cannot be used"))) << model;
+    }
+}
+
+TEST_F(ConfigFile, SaysAllThatIsWrongWithARuleAboutALine) {
+    const auto config = load_config(write("ioc.toml", std::string(kServer) +
+        "[[unit]]\nid = \"u\"\nname = \"U\"\n[[camera]]\nid = \"c\"\nunit = \"u\"\nname = \"C\"\nsensitivity = \"keen\"\n"
+        "[[camera.stream]]\nurl = \"rtsp://192.0.2.1/\"\n"
+        "[[rule]]\nid = \"r\"\nunit = \"u\"\nkind = \"line\"\ncamera = \"c\"\ntitle = \"T\"\nline = [[0.5, 0.5]]\n"
+        "maximum_height = 0.1\nminimum_height = 0.2\nclasses = [\"ghost\"]\ndirection = \"sideways\"\n"));
+
+    ASSERT_FALSE(config);
+    const auto said = sentences(config.error());
+    for (const char* part : {"sensitivity must be one of", "The line has no name", "at least 2 points", "would never ring",
+                             "not \"ghost\"", "direction must be one of"}) {
+        EXPECT_THAT(said, Contains(HasSubstr(part)));
+    }
+}
+
 }  // namespace
 }  // namespace ioc

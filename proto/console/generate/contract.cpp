@@ -2,6 +2,7 @@
 #include "proto/console/generate/contract.hpp"
 
 #include "proto/console/control.hpp"
+#include "proto/console/event.hpp"
 #include "proto/console/generate/walk.hpp"
 #include "proto/console/media.hpp"
 #include "proto/console/rule.hpp"
@@ -16,6 +17,7 @@ std::vector<Declared> contract() {
     walk.add<CameraView>().add<CameraDetail>().add<CameraEdit>(kAsked);
     walk.add<CameraTest>(kAsked).add<CameraTestResult>();
     walk.add<RuleView>();
+    walk.add<EventPage>().add<EventWhy>().add<BacktestRequest>(kAsked).add<BacktestResult>();
     walk.add<DeviceView>().add<DeviceEdit>(kAsked).add<DeviceKey>().add<Series>();
     walk.add<TileView>();
     walk.add<SessionView>().add<SignIn>(kAsked).add<Setup>(kAsked);

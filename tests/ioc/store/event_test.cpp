@@ -162,5 +162,24 @@ TEST_F(Events, AStartMakesFilesAndRowsAgreeWhateverWasCutShort) {
     EXPECT_EQ(again.garbage + again.orphans + again.dangling, 0);
 }
 
+TEST_F(Events, WhatItWasTakenForStaysWhenALaterExtensionHasNotHeardOfIt) {
+    auto row = event(0);
+    ASSERT_TRUE(tables().events.put(row));
+    ASSERT_TRUE(tables().events.set_identity(row.id, "answered person:0.87"));
+    row.ended_at = at(10);
+    ASSERT_TRUE(tables().events.put(row));
+    EXPECT_EQ(tables().events.by_id(row.id).value()->identity, "answered person:0.87");
+}
+
+TEST_F(Events, AlarmsThatShowThemAreFoundByTheirIds) {
+    const auto before = id(-5), event = id(0), after = id(5), alarm = id(100);
+    auto shown = raised(alarm, "cause", 1);
+    shown.alarm.evidence.event = {event};
+    ASSERT_TRUE(tables().alarms.save({shown}));
+    const auto between = tables().alarms.showing(before, after).value();
+    EXPECT_EQ(between, (ShownBy{{event, alarm}}));
+    EXPECT_TRUE(tables().alarms.showing(after, id(9)).value().empty());
+}
+
 }  // namespace
 }  // namespace ioc::store

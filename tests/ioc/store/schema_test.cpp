@@ -60,7 +60,7 @@ TEST_F(Schema, ADirectoryOfVersionOneIsCopiedAndUpgradedWithAllItHolds) {
     EXPECT_EQ(tables().alarms.by_id("01ARZ3NDEKTSV4RRFFQ69G5F02").value()->life, alerts::Life::closed);
     EXPECT_EQ(tables().alarms.last_number().value(), 2);
     EXPECT_EQ(tables().alarms.history("01ARZ3NDEKTSV4RRFFQ69G5F01").value().size(), 1u);
-    EXPECT_TRUE(std::filesystem::exists(directory_.path() / "centre.before-2.db"));
+    EXPECT_TRUE(std::filesystem::exists(directory_.path() / ("centre.before-" + std::to_string(kSchemaVersion) + ".db")));
     std::string left;
     auto check = store_->database().query("pragma foreign_key_check");
     EXPECT_FALSE(check.next(left));

@@ -13,7 +13,7 @@ export const kUnit = 'phuc-hoa';
 const kKey = (id) => Buffer.from(id.padEnd(32, '.')).subarray(0, 32);
 
 export class Centre {
-  /** `rows`: camera, device, rule and webhook rows as the configuration file has them; unit, names and keys are filled in. */
+  /** `rows`: camera, device, rule and webhook rows and the classify section as the configuration file has them; unit, names and keys are filled in. */
   constructor(folder, rows = {}) {
     this.folder = folder;
     this.rows = rows;
@@ -30,11 +30,12 @@ export class Centre {
       return join(secrets, name);
     };
     const named = (row) => ({ unit: kUnit, name: row.id, ...row });
-    const { camera = [], device = [], rule = [], webhook = [] } = this.rows;
+    const { camera = [], device = [], rule = [], webhook = [], classify } = this.rows;
     const text = toml({
       server: { data: join(this.folder, 'data'), time_zone: 'Asia/Ho_Chi_Minh' },
       console: { listen: `127.0.0.1:${this.port}`, hosts: ['127.0.0.1', 'localhost'] },
       telemetry: { listen_plain: `127.0.0.1:${this.devicePort}`, plain_networks: ['127.0.0.0/8'] },
+      classify,
       unit: [{ id: kUnit, name: 'Xã Phúc Hòa' }],
       camera: camera.map(named),
       device: device.map((row) => ({ kind: 'river_level', ...named(row), key_file: secret(`device-${row.id}`, kKey(row.id)) })),

@@ -76,7 +76,7 @@ export const tiles = [
 ];
 
 let sequence = 0;
-const none = { event: '', still: '', taken_at: 0, box: null, box_label_vi: '', box_label_en: '', zone_name: '', zone: [] };
+const none = { event: '', still: '', taken_at: 0, box: null, box_label_vi: '', box_label_en: '', zone_name: '', zone: [], line: [], crossed: '' };
 export function alarm(priority, title, camera, seconds, extra = {}) {
   sequence += 1;
   const source = cameras.find((c) => c.id === camera) ?? devices.find((d) => d.id === camera);

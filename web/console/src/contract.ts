@@ -66,6 +66,8 @@ export interface Evidence {
   box_label_en: string;
   zone_name: string;
   zone: Point[];
+  line: Point[];
+  crossed: string;
 }
 
 export interface NoticeView {
@@ -201,18 +203,40 @@ export interface ZoneView {
   polygon: Point[];
 }
 
+export interface SensitivityView {
+  name: string;
+  title: Text;
+  explained: Text;
+  minimum_share: number;
+  confirm: number;
+}
+
+export interface RejectedView {
+  code: string;
+  reason: Text;
+  pictures: number;
+}
+
+export interface CloserLooks {
+  needed: boolean;
+  core_percent: number;
+  moving_share: number;
+}
+
 export interface CameraDetail {
   camera: CameraView;
   streams: StreamView[];
   exclude: ZoneView[];
   analyse_hz: number;
   model: string;
+  sensitivity: string;
+  sensitivities: SensitivityView[];
+  classifies: boolean;
   pictures: number;
   lost_packets: number;
   reconnects: number;
-  rejected_warm_up: number;
-  rejected_light: number;
-  rejected_small: number;
+  rejected: RejectedView[];
+  closer: CloserLooks;
   decode_ms_per_minute: number;
 }
 
@@ -229,6 +253,7 @@ export interface CameraEdit {
   allow_basic: boolean;
   enabled: boolean;
   exclude: ZoneView[];
+  sensitivity: string;
 }
 
 export interface CameraTest {
@@ -261,7 +286,20 @@ export interface CameraTestResult {
 
 export type RuleKind =
   | "motion"
-  | "threshold";
+  | "threshold"
+  | "line"
+  | "loiter";
+
+export type CrossingDirection =
+  | "both"
+  | "a_to_b"
+  | "b_to_a";
+
+export type ObjectClass =
+  | "person"
+  | "vehicle"
+  | "animal"
+  | "other";
 
 export interface RuleView {
   id: string;
@@ -277,8 +315,12 @@ export interface RuleView {
   camera: string;
   zone_name: string;
   zone: Point[];
+  line: Point[];
+  direction: CrossingDirection;
   minimum_height: number;
+  maximum_height: number;
   persistence_s: number;
+  classes: ObjectClass[];
   device: string;
   quantity: string;
   above: number | null;
@@ -286,6 +328,63 @@ export interface RuleView {
   clear_at: number | null;
   hold_s: number;
   origin: string;
+}
+
+export interface EventView {
+  id: string;
+  camera: string;
+  started_at: number;
+  ended_at: number;
+  reason: Text;
+  box: BoxView;
+  still: string;
+  alarm: string;
+  silent: boolean;
+  identity: Text;
+  silent_reason: Text;
+}
+
+export interface EventPage {
+  events: EventView[];
+  next: string;
+}
+
+export interface RuleVerdict {
+  rule: string;
+  name: Text;
+  rings: boolean;
+  why: Text;
+}
+
+export interface EventWhy {
+  event: EventView;
+  track: BoxView[];
+  rules: RuleVerdict[];
+}
+
+export interface BacktestRequest {
+  rule: RuleView;
+  exclude: ZoneView[];
+  from: number;
+  to: number;
+}
+
+export interface BacktestRow {
+  event: EventView;
+  rings_now: boolean;
+  would_ring: boolean;
+  why: Text;
+}
+
+export interface BacktestResult {
+  events: number;
+  rings_now: number;
+  would_ring: number;
+  appear: number;
+  vanish: number;
+  capped: boolean;
+  areas_removed: boolean;
+  rows: BacktestRow[];
 }
 
 export type Presence =

@@ -10,9 +10,9 @@ export function movePoint(polygon: readonly Point[], index: number, to: Point): 
   return polygon.map((point, i) => (i === index ? clampPoint(to) : point));
 }
 
-/** A zone needs three corners: the last three cannot be removed. */
-export function removePoint(polygon: readonly Point[], index: number): Point[] {
-  return polygon.length <= 3 ? [...polygon] : polygon.filter((_, i) => i !== index);
+/** A zone needs three corners, a line two points: the last ones cannot be removed. */
+export function removePoint(polygon: readonly Point[], index: number, least = 3): Point[] {
+  return polygon.length <= least ? [...polygon] : polygon.filter((_, i) => i !== index);
 }
 
 /** A new corner in the middle of the edge after `index`. */

@@ -5,7 +5,7 @@ import { http, refusalFrom } from '../wire/http';
 function empty(unit: UnitView | undefined): CameraEdit {
   return {
     unit: unit?.id ?? '', name: { vi: '', en: '' }, place: { vi: '', en: '' }, x: (unit?.map.width ?? 0) / 2, y: (unit?.map.height ?? 0) / 2, heading: 0,
-    url: '', user: '', password: '', allow_basic: false, enabled: true, exclude: [],
+    url: '', user: '', password: '', allow_basic: false, enabled: true, exclude: [], sensitivity: 'normal',
   };
 }
 
@@ -15,7 +15,7 @@ export function editOf(detail: CameraDetail): CameraEdit {
   const stream = detail.streams.find((one) => one.roles.includes('analyse')) ?? detail.streams[0];
   return {
     unit: camera.unit, name: { ...camera.name }, place: { ...camera.place }, x: camera.x, y: camera.y, heading: camera.heading,
-    url: stream?.url ?? '', user: stream?.user ?? '', password: '', allow_basic: stream?.allow_basic ?? false, enabled: camera.state !== 'disabled', exclude: structuredClone(detail.exclude),
+    url: stream?.url ?? '', user: stream?.user ?? '', password: '', allow_basic: stream?.allow_basic ?? false, enabled: camera.state !== 'disabled', exclude: structuredClone(detail.exclude), sensitivity: detail.sensitivity,
   };
 }
 

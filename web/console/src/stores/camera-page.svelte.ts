@@ -7,14 +7,14 @@ import { clock } from './clock.svelte';
 export function newRule(detail: CameraDetail): RuleView {
   return {
     id: '', unit: detail.camera.unit, kind: 'motion', enabled: true, name: { vi: '', en: '' }, title: { vi: '', en: '' }, priority: 3, weekdays: [1, 2, 3, 4, 5, 6, 7], from: '21:00', to: '05:00',
-    camera: detail.camera.id, zone_name: '', zone: [], minimum_height: 0.15, persistence_s: 3, device: '', quantity: '', above: null, below: null, clear_at: null, hold_s: 0, origin: 'console',
+    camera: detail.camera.id, zone_name: '', zone: [], line: [], direction: 'both', minimum_height: 0.15, maximum_height: 1, persistence_s: 3, classes: [], device: '', quantity: '', above: null, below: null, clear_at: null, hold_s: 0, origin: 'console',
   };
 }
 
 const kTime = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 export function ruleGood(rule: RuleView): boolean {
-  return kTime.test(rule.from) && kTime.test(rule.to) && rule.weekdays.length > 0 && rule.title.vi.trim() !== '' && (rule.zone.length === 0 || rule.zone.length >= 3);
+  return kTime.test(rule.from) && kTime.test(rule.to) && rule.weekdays.length > 0 && rule.title.vi.trim() !== '' && (rule.kind === 'line' ? rule.line.length >= 2 && rule.zone_name.trim() !== '' : rule.zone.length === 0 || rule.zone.length >= 3);
 }
 
 export class CameraPage {
@@ -22,6 +22,7 @@ export class CameraPage {
   rules = $state.raw<RuleView[]>([]);
   rule = $state<RuleView | null>(null); // the draft
   exclude = $state<ZoneView[]>([]);
+  sensitivity = $state('normal');
   refusal = $state.raw<Refusal | null>(null);
   missing = $state.raw<Refusal | null>(null);
   savedAt = $state(0);
@@ -38,8 +39,12 @@ export class CameraPage {
     return JSON.stringify(this.exclude) !== JSON.stringify(this.detail?.exclude ?? []);
   }
 
+  get sensitivityChanged(): boolean {
+    return this.detail !== null && this.sensitivity !== this.detail.sensitivity;
+  }
+
   get changed(): boolean {
-    return this.ruleChanged || this.excludeChanged;
+    return this.ruleChanged || this.excludeChanged || this.sensitivityChanged;
   }
 
   async load(): Promise<void> {
@@ -47,6 +52,7 @@ export class CameraPage {
     try {
       this.detail = await http.get<CameraDetail>(`/api/cameras/${camera}`);
       this.exclude = structuredClone(this.detail.exclude);
+      this.sensitivity = this.detail.sensitivity;
       this.rules = await http.get<RuleView[]>(`/api/rules?camera=${camera}`);
       this.pick(this.rules[0]?.id ?? '');
       this.missing = null;
@@ -58,7 +64,7 @@ export class CameraPage {
   /** Fresh figures only; what is drawn stays. */
   async refresh(): Promise<void> {
     const fresh = await http.get<CameraDetail>(`/api/cameras/${encodeURIComponent(this.id)}`).catch(() => null);
-    if (fresh && !this.excludeChanged) this.detail = fresh;
+    if (fresh && !this.excludeChanged && !this.sensitivityChanged) this.detail = fresh;
   }
 
   pick(id: string): void {
@@ -72,6 +78,7 @@ export class CameraPage {
 
   revert(): void {
     this.exclude = structuredClone(this.detail?.exclude ?? []);
+    this.sensitivity = this.detail?.sensitivity ?? 'normal';
     this.pick(this.rule?.id ?? this.rules[0]?.id ?? '');
     this.refusal = null;
   }
@@ -81,10 +88,10 @@ export class CameraPage {
     this.saving = true;
     try {
       if (this.rule && this.ruleChanged) await this.saveRule($state.snapshot(this.rule) as RuleView);
-      if (this.detail && this.excludeChanged) {
-        const edit = { ...editOf(this.detail), exclude: $state.snapshot(this.exclude) };
+      if (this.detail && (this.excludeChanged || this.sensitivityChanged)) {
+        const edit = { ...editOf(this.detail), exclude: $state.snapshot(this.exclude), sensitivity: this.sensitivity };
         await http.put(`/api/cameras/${encodeURIComponent(this.id)}`, edit);
-        this.detail = { ...this.detail, exclude: edit.exclude };
+        this.detail = { ...this.detail, exclude: edit.exclude, sensitivity: edit.sensitivity };
       }
       this.savedAt = clock.now();
     } catch (error) {
