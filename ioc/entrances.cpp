@@ -101,6 +101,7 @@ std::string App::metrics() const {
         page.counter("ioc_camera_pictures_total", "Pictures received.", static_cast<double>(flow->pictures()), {{"camera", id}});
     }
     for (const auto& [id, flow] : cameras_.all()) {
+        page.counter("ioc_camera_lost_total", "Packets lost on the way and pictures that came damaged.", static_cast<double>(flow->lost()), {{"camera", id}});
         page.counter("ioc_camera_shed_total", "Pictures not analysed because the lane was behind.", static_cast<double>(flow->shed()), {{"camera", id}});
     }
     for (const auto& [id, flow] : cameras_.all()) {

@@ -53,6 +53,11 @@ class CameraFlow final : private camera::PictureSink {
     std::chrono::nanoseconds looked_for() const { return looked_for_; }   // lane time
     std::uint64_t shed() const { return shed_; }             // pictures not looked at because the lane was behind
     std::uint64_t pictures() const { return pictures_; }
+    // On the way, or not whole: of all sessions.
+    std::uint64_t lost() const {
+        return statistics_.lost_packets + statistics_.damaged_units +
+               (session_statistics_ ? session_statistics_->lost_packets + session_statistics_->damaged_units : 0);
+    }
     const std::map<camera::SourceFault, std::uint64_t>& faults() const { return faults_; }   // how often each ended a connection or an attempt
 
   private:

@@ -28,7 +28,7 @@ async function ours(t, folder, addresses, { backStop, preRoll, mode, extra = {} 
     said: async () => {
       const all = await centre.metrics();
       const step = (name) => Object.entries(all).filter(([key]) => key.startsWith('ioc_camera_looks_total') && key.includes(`"${name}"`)).reduce((sum, [, value]) => sum + value, 0);
-      return { events: metric(all, 'ioc_events_total'), decoded: step('decoded'), looked: step('looked'), refuted: step('refuted'), shed: metric(all, 'ioc_camera_shed_total') };
+      return { events: metric(all, 'ioc_events_total'), decoded: step('decoded'), looked: step('looked'), refuted: step('refuted'), shed: metric(all, 'ioc_camera_shed_total'), lost: metric(all, 'ioc_camera_lost_total'), faults: metric(all, 'ioc_camera_faults_total') };
     },
   };
 }
