@@ -1,6 +1,8 @@
 #include "tests/commune/cameras.hpp"
 
 #include <array>
+#include <cstdio>
+#include <set>
 #include <stdexcept>
 
 #include "tests/commune/media/clip.hpp"
@@ -21,6 +23,28 @@ std::shared_ptr<const media::Clip> clip_of(Clips& loaded, const std::filesystem:
 
 std::string main_stream(const std::string& camera) {
     return camera + "/main";
+}
+
+// MARK <camera> <second> <epoch ms>: the first picture at or after that second has gone out.
+void say_aloud(rtsp::Camera& stream, const media::Clip& clip, const std::vector<double>& marks) {
+    std::map<std::size_t, double> seconds;
+    for (const double second : marks) {
+        const auto first = std::ranges::find_if(clip.pictures, [&](const auto& picture) {
+            return picture.presentation >= second * 90'000;
+        });
+        if (first != clip.pictures.end())
+            seconds[static_cast<std::size_t>(first - clip.pictures.begin())] = second;
+    }
+    std::set<std::size_t> pictures;
+    for (const auto& [picture, second] : seconds)
+        pictures.insert(picture);
+    stream.mark(std::move(pictures), [seconds, path = stream.identity().path](std::size_t picture) {
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        std::printf("MARK %s %g %lld\n", path.c_str(), seconds.at(picture),
+                    static_cast<long long>(
+                        std::chrono::duration_cast<std::chrono::milliseconds>(now).count()));
+        std::fflush(stdout);
+    });
 }
 
 }  // namespace
@@ -60,7 +84,7 @@ void Cameras::load(const std::filesystem::path& cache, Secrets& secrets) {
 }
 
 void Cameras::serve_one(const std::filesystem::path& film, std::size_t cameras,
-                        const std::string& password) {
+                        const std::string& password, const std::vector<double>& marks) {
     Clips loaded;
     for (std::size_t number = 0; number < std::max<std::size_t>(1, cameras); ++number) {
         const std::string digits = std::to_string(number + 1);
@@ -68,7 +92,9 @@ void Cameras::serve_one(const std::filesystem::path& film, std::size_t cameras,
         if (!password.empty()) secret = rtsp::Secret{"camera", password};
         rtsp::Camera& stream = server_.add(
             {"cam-" + std::string(digits.size() < 2 ? "0" : "") + digits, secret}, number, cameras);
-        stream.add("film", clip_of(loaded, film));
+        const auto clip = clip_of(loaded, film);
+        stream.add("film", clip);
+        if (!marks.empty()) say_aloud(stream, *clip, marks);
     }
 }
 

@@ -19,9 +19,10 @@ class Cameras {
 
     // Loads every film of every camera. Throws std::runtime_error naming the film.
     void load(const std::filesystem::path& cache, Secrets&);
-    // Bench: one film as every camera, no words asked unless a password is given.
+    // Bench: one film as every camera, no words asked unless a password is given; the pictures at
+    // the seconds of `marks` are said aloud when they have gone out.
     void serve_one(const std::filesystem::path& film, std::size_t cameras,
-                   const std::string& password);
+                   const std::string& password, const std::vector<double>& marks);
 
     // The take of the place at the next key picture, on all streams of the camera; false when it
     // has none of that name.

@@ -63,7 +63,7 @@ class World {
         if (options.serve.empty())
             cameras_.load(options.cache, secrets);
         else
-            cameras_.serve_one(options.serve, options.cameras, options.password);
+            cameras_.serve_one(options.serve, options.cameras, options.password, options.marks);
         if (!options.no_fleet && options.serve.empty())
             fleet_.emplace(
                 loop_, cast, [&](const std::string& id) { return key_bytes(secrets.of(id)); },

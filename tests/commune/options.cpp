@@ -69,6 +69,9 @@ std::optional<Options> read_options(int argc, char** argv, int& exit_code) {
         "Bench: serve this film (H.264) as every camera, without a story, devices or page");
     app.add_option("--password", o.password,
                    "Bench: ask for user `camera` and this password; else open to all");
+    app.add_option("--mark", o.marks,
+                   "Bench: print MARK <camera> <second> <epoch ms> when the picture at this second "
+                   "of the film has gone out");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& answer) {

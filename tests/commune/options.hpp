@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace commune {
 
@@ -14,6 +15,7 @@ struct Options {
     unsigned short rtsp_port = 8554, page_port = 8090, device_port = 7070;
     std::size_t cameras = 0;
     double speed = 1.0;
+    std::vector<double> marks;  // seconds of the film
     bool no_story = false, no_fleet = false, no_page = false, render_only = false,
          quiet_clips = false;
 };

@@ -68,6 +68,11 @@ void Camera::fail(Fault fault) {
             viewer->send_garbage();
 }
 
+void Camera::mark(std::set<std::size_t> pictures, std::function<void(std::size_t)> tell) {
+    marked_ = std::move(pictures);
+    tell_ = std::move(tell);
+}
+
 void Camera::start() {
     if (running_ || clip_ == nullptr) return;
     running_ = true;
@@ -118,6 +123,7 @@ void Camera::on_due() {
         !viewers_.empty())
         moving_since_ =
             std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    if (!viewers_.empty() && marked_.contains(position_)) tell_(position_);
     ++position_;
     due_ += picture.lasts;
     // After a long sleep of the machine: go on from now instead of sending everything that was

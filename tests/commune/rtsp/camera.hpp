@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -51,6 +52,8 @@ class Camera {
     bool has(const std::string& name) const { return clips_.contains(name); }
     // Changes to the clip at the next key picture. Unknown names are refused with false.
     bool play(const std::string& name);
+    // Bench: `tell` when the pictures of these numbers have gone out to somebody.
+    void mark(std::set<std::size_t> pictures, std::function<void(std::size_t)> tell);
     void fail(Fault);
     Fault fault() const { return fault_; }
     void start();
@@ -94,6 +97,8 @@ class Camera {
     std::uint64_t sent_ = 0;
     std::optional<Instant> moving_since_;
     bool running_ = false;
+    std::set<std::size_t> marked_;
+    std::function<void(std::size_t)> tell_;
 };
 
 }  // namespace commune::rtsp

@@ -32,7 +32,7 @@ export class Cameras {
   static async serve(t, folder, count, options = {}) {
     const cameras = new Cameras();
     cameras.count = count;
-    cameras.process = new Running(kCommune, ['--serve', options.film ?? film(options), '--cameras', String(count), '--rtsp-port', '0', '--no-page', '--cache', folder, '--secrets', join(folder, 'commune-secrets')]);
+    cameras.process = new Running(kCommune, ['--serve', options.film ?? film(options), '--cameras', String(count), '--rtsp-port', '0', '--no-page', '--cache', folder, '--secrets', join(folder, 'commune-secrets'), ...(options.marks ?? []).flatMap((second) => ['--mark', String(second)])]);
     t.after(async () => {
       cameras.process.kill('SIGTERM');
       await cameras.process.ended;
