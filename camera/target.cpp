@@ -5,6 +5,7 @@
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 #include <cctype>
+#include <utility>
 
 namespace camera {
 namespace {
@@ -43,6 +44,32 @@ std::string without_account(std::string_view url) {
     return std::string(url.substr(0, start)) + "***" + std::string(url.substr(start + at));
 }
 
+// 64 hexadecimal digits, with or without colons between the bytes; empty for anything else.
+std::string fingerprint(std::string_view text) {
+    constexpr std::size_t kDigits = 64;
+    std::string digits;
+    for (const char c : lower(text)) {
+        if (c == ':') continue;
+        if (std::isxdigit(static_cast<unsigned char>(c)) == 0) return {};
+        digits += c;
+    }
+    return digits.size() == kDigits ? digits : std::string{};
+}
+
+// False where a certificate was named that cannot be held to: never is it left out silently.
+bool read_ours(std::string_view fragment, RtspTarget& target) {
+    while (!fragment.empty()) {
+        const auto end = std::min(fragment.size(), fragment.find('&'));
+        const std::string_view part = fragment.substr(0, end);
+        fragment.remove_prefix(std::min(fragment.size(), end + 1));
+        if (part == "sound=keep") target.keep_sound = true;
+        if (!part.starts_with("sha256=")) continue;
+        target.fingerprint = fingerprint(part.substr(7));
+        if (target.fingerprint.empty() || !target.secure) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 boost::system::result<RtspTarget, TargetFault> parse_target(std::string_view url) {
@@ -73,6 +100,8 @@ boost::system::result<RtspTarget, TargetFault> parse_target(std::string_view url
     target.path = view.encoded_path();
     if (target.path.empty()) target.path = "/";
     if (view.has_query()) target.path += "?" + std::string(view.encoded_query());
+    const std::string fragment = view.has_fragment() ? view.fragment() : std::string{};
+    if (!read_ours(fragment, target)) return TargetFault::bad_fingerprint;
     target.user = view.user();
     target.password = view.password();
     // They would end up inside header lines.
@@ -101,6 +130,12 @@ Words words(TargetFault fault) {
         case TargetFault::control_characters:
             return {"Tên đăng nhập hoặc mật khẩu chứa ký tự điều khiển",
                     "User name or password contains control characters"};
+        case TargetFault::bad_fingerprint:
+            return {
+                "Dấu vân tay sau #sha256= phải là 64 chữ số thập lục phân, và chỉ dùng với "
+                "rtsps://",
+                "The fingerprint after #sha256= must be 64 hexadecimal digits, and goes with "
+                "rtsps:// only"};
         case TargetFault::too_long:
             return {"Địa chỉ quá dài (tối đa 2048 ký tự)",
                     "The address is too long (2048 at most)"};
@@ -116,6 +151,17 @@ std::string request_url(const RtspTarget& target) {
     if (ipv6) url += ']';
     if (target.port != default_port(target)) url.append(":").append(std::to_string(target.port));
     return url + target.path;
+}
+
+std::string stored_url(const RtspTarget& target) {
+    std::string url = request_url(target);
+    char before = '#';
+    const auto add = [&](std::string_view key, std::string_view value) {
+        url.append(1, std::exchange(before, '&')).append(key).append(value);
+    };
+    if (!target.fingerprint.empty()) add("sha256=", target.fingerprint);
+    if (target.keep_sound) add("sound=", "keep");
+    return url;
 }
 
 std::string redacted(std::string_view url) {

@@ -32,10 +32,13 @@ enum class TargetFault {
     no_host,
     bad_port,
     control_characters,  // line breaks and the like in user or password
+    bad_fingerprint,     // behind #sha256=: not 32 bytes in hexadecimal, or not on rtsps://
     too_long,            // over 2,048 bytes
 };
 
-// "rtsp://user:p%40ss@host:554/path?query" → target. The fragment is dropped.
+// "rtsp://user:p%40ss@host:554/path?query" → target. Behind a # stands what is ours and never sent:
+// "sha256=AB:CD:…" is the certificate that was accepted (rtsps only), "sound=keep" asks for the
+// microphone; several are joined by &. Others are dropped.
 boost::system::result<RtspTarget, TargetFault> parse_target(std::string_view url);
 
 // The sentence beside the input field.
@@ -43,6 +46,9 @@ Words words(TargetFault fault);
 
 // The address as it goes into requests (RFC 2326 §3.2): never with an account.
 std::string request_url(const RtspTarget& target);
+
+// The same with what stands behind the #: as it is stored.
+std::string stored_url(const RtspTarget& target);
 
 // Any text that may be a camera's URL, fit for a log: account replaced by "***", and so the
 // values of query keys such as password= or token=. Rather hides too much than too little.

@@ -25,7 +25,7 @@ store::StreamRow stream_row(const DeclaredStream& declared, const std::string& s
     row.source = declared.source;
     row.url = declared.url;
     if (const auto target = camera::parse_target(declared.url); target && declared.source == "rtsp") {
-        row.url = camera::request_url(*target);
+        row.url = camera::stored_url(*target);
         row.user = target->user;
     }
     if (!password_in(declared).empty()) row.secret = secret;

@@ -57,6 +57,12 @@ struct TestDoor {
         result.kbit_s = report.kbit_per_s;
         if (report.fps > 0) result.key_every_s = report.gop_pictures / report.fps;
         result.authentication = scheme_name(report.auth);
+        if (report.certificate) {
+            result.certificate = report.certificate->sha256;
+            result.certificate_of = fmt::format("{}, {}", report.certificate->subject, report.certificate->expires);
+            result.certificate_believed = report.fault != camera::SourceFault::unknown_certificate &&
+                                          report.fault != camera::SourceFault::other_certificate;
+        }
         if (!report.fault) result.advice = advice_for(report, result.key_every_s);
         return result;
     }

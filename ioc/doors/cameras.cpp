@@ -82,7 +82,7 @@ struct CameraDoor {
         row.sensitivity = edit.sensitivity;
         const auto target = camera::parse_target(edit.url);
         store::StreamRow stream;
-        stream.url = camera::request_url(*target);
+        stream.url = camera::stored_url(*target);
         stream.user = edit.user.empty() ? target->user : edit.user;
         stream.allow_basic = edit.allow_basic;
         row.streams.push_back(std::move(stream));

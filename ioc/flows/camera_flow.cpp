@@ -101,6 +101,7 @@ void CameraFlow::playing(const camera::VideoParameters& parameters) {
     if (playing_since_ == std::chrono::steady_clock::time_point{}) playing_since_ = std::chrono::steady_clock::now();
     fresh_connection_ = true;
     parameters_ = parameters;
+    sound_.reset();
     ring_.clear();
     for (const auto& unit : waiting_.take_now()) {
         waiting_bytes_ -= std::min(waiting_bytes_, unit.bytes->size());
@@ -131,6 +132,11 @@ void CameraFlow::picture(camera::AccessUnit unit) {
     }
     waiting_bytes_ += unit.bytes->size();
     waiting_.put(std::move(unit));
+}
+
+void CameraFlow::sound(camera::SoundUnit unit) {
+    sound_ = unit.parameters;
+    ring_.push(std::move(unit));
 }
 
 // What stays coded needs no lane: some microseconds, and nothing that waits would be overtaken.

@@ -63,6 +63,7 @@ class CameraFlow final : private camera::PictureSink {
   private:
     void playing(const camera::VideoParameters& parameters) override;
     void picture(camera::AccessUnit unit) override;
+    void sound(camera::SoundUnit unit) override;
 
     boost::asio::awaitable<void> connect_for_ever();
     boost::asio::awaitable<camera::SourceFault> play_once();
@@ -100,6 +101,7 @@ class CameraFlow final : private camera::PictureSink {
     camera::Attention attention_;
     bool fresh_connection_ = false;                  // tell the analyser before its next picture
     std::optional<camera::VideoParameters> parameters_;
+    std::shared_ptr<const camera::SoundParameters> sound_;   // empty = none asked for, or none came
     camera::Backoff backoff_;
     std::mt19937_64 chance_{std::random_device{}()};
 

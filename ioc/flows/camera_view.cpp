@@ -1,4 +1,6 @@
 // What a camera looks like from outside.
+#include <fmt/format.h>
+
 #include "ioc/flows/camera_flow.hpp"
 
 #include <algorithm>
@@ -90,6 +92,7 @@ console::CameraDetail CameraFlow::detail() const {
         shown.source = stream.source;
         detail.streams.push_back(std::move(shown));
     }
+    if (sound_) detail.sound = fmt::format("{} {} Hz", sound_->rfc6381, sound_->rate);
     detail.exclude = row_.exclude;
     detail.analyse_hz = row_.analyse_hz;
     detail.model = row_.model;

@@ -85,6 +85,7 @@ struct CameraDetail {
     std::vector<ZoneView> exclude;     // where motion is never looked for
     double analyse_hz = 5;
     std::string model;
+    std::string sound;                 // kept beside the pictures: codec and rate, "" = none
     std::string sensitivity;
     std::vector<SensitivityView> sensitivities;   // to choose from, the calmest first
     bool classifies = false;    // a network works here; else rules about classes ring without the class
@@ -94,7 +95,7 @@ struct CameraDetail {
     double decode_ms_per_minute = 0;
 };
 BOOST_DESCRIBE_STRUCT(CameraDetail, (),
-                      (camera, streams, exclude, analyse_hz, model, sensitivity, sensitivities, classifies, pictures, lost_packets,
+                      (camera, streams, exclude, analyse_hz, model, sound, sensitivity, sensitivities, classifies, pictures, lost_packets,
                        reconnects, rejected, closer, decode_ms_per_minute))
 
 // POST /api/cameras, PUT /api/cameras/{id}. An empty password keeps the stored one.
@@ -139,11 +140,14 @@ struct CameraTestResult {
     int width = 0, height = 0;
     double fps = 0, kbit_s = 0, key_every_s = 0;
     std::string authentication;
+    std::string certificate;    // SHA-256 of what an rtsps camera showed, hexadecimal; "" = none
+    std::string certificate_of; // the name in it and its last day: said by the camera, proves nothing
+    bool certificate_believed = false;
     double seconds = 0;
     std::string still;          // data:image/jpeg;base64,… or ""
 };
 BOOST_DESCRIBE_STRUCT(CameraTestResult, (),
                       (passed, steps, advice, codec, width, height, fps, kbit_s, key_every_s,
-                       authentication, seconds, still))
+                       authentication, certificate, certificate_of, certificate_believed, seconds, still))
 
 }  // namespace console

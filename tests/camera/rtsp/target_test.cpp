@@ -75,3 +75,31 @@ TEST(Redacted, NeverShowsAnAccount) {
               "rtsp://h/user=admin&password=***&channel=1");
     EXPECT_EQ(redacted("rtsp://h/x?Pwd=secret&Token=abc"), "rtsp://h/x?Pwd=***&Token=***");
 }
+
+TEST(Target, CarriesTheAcceptedCertificateAndTheWishForSoundBehindTheHash) {
+    const std::string digits(64, 'a');
+    std::string with_colons = "AA";
+    for (int i = 1; i < 32; ++i)
+        with_colons += ":AA";
+    const auto target =
+        parse_target("rtsps://u:p@host/live?x=1#sha256=" + with_colons + "&sound=keep");
+
+    ASSERT_TRUE(target);
+    EXPECT_TRUE(target->secure);
+    EXPECT_EQ(target->port, 322);
+    EXPECT_EQ(target->fingerprint, digits);
+    EXPECT_TRUE(target->keep_sound);
+    EXPECT_EQ(request_url(*target), "rtsps://host/live?x=1");
+    EXPECT_EQ(stored_url(*target), "rtsps://host/live?x=1#sha256=" + digits + "&sound=keep");
+    EXPECT_EQ(stored_url(*parse_target("rtsp://host/a#t=3")), "rtsp://host/a");
+    EXPECT_EQ(redacted(stored_url(*target)), stored_url(*target));
+}
+
+TEST(Target, RefusesACertificateItCannotHoldTheCameraTo) {
+    for (const char* url : {"rtsps://host/#sha256=", "rtsps://host/#sha256=abcd",
+                            "rtsps://host/#sound=keep&sha256=zz"}) {
+        EXPECT_EQ(parse_target(url).error(), TargetFault::bad_fingerprint) << url;
+    }
+    const std::string plain = "rtsp://host/#sha256=" + std::string(64, 'a');
+    EXPECT_EQ(parse_target(plain).error(), TargetFault::bad_fingerprint);
+}

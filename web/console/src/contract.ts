@@ -229,6 +229,7 @@ export interface CameraDetail {
   exclude: ZoneView[];
   analyse_hz: number;
   model: string;
+  sound: string;
   sensitivity: string;
   sensitivities: SensitivityView[];
   classifies: boolean;
@@ -280,6 +281,9 @@ export interface CameraTestResult {
   kbit_s: number;
   key_every_s: number;
   authentication: string;
+  certificate: string;
+  certificate_of: string;
+  certificate_believed: boolean;
   seconds: number;
   still: string;
 }

@@ -57,6 +57,14 @@ export class CameraForm {
     this.testing = 0;
   }
 
+  /** Holds this camera to the certificate it showed, and tests it again with that. */
+  accept(sha256: string): Promise<void> {
+    const [address = '', ours = ''] = this.edit.url.trim().split('#');
+    const others = ours.split('&').filter((part) => part && !part.startsWith('sha256='));
+    this.edit.url = `${address}#${[`sha256=${sha256}`, ...others].join('&')}`;
+    return this.test();
+  }
+
   /** The id of the camera, null when it was refused. */
   async save(): Promise<string | null> {
     this.saving = true;
