@@ -30,7 +30,7 @@ export class Centre {
       return join(secrets, name);
     };
     const named = (row) => ({ unit: kUnit, name: row.id, ...row });
-    const { camera = [], device = [], rule = [], webhook = [], classify } = this.rows;
+    const { camera = [], device = [], rule = [], webhook = [], classify, ...others } = this.rows;
     const text = toml({
       server: { data: join(this.folder, 'data'), time_zone: 'Asia/Ho_Chi_Minh' },
       console: { listen: `127.0.0.1:${this.port}`, hosts: ['127.0.0.1', 'localhost'] },
@@ -41,6 +41,7 @@ export class Centre {
       device: device.map((row) => ({ kind: 'river_level', ...named(row), key_file: secret(`device-${row.id}`, kKey(row.id)) })),
       rule: rule.map((row) => ({ title: row.id, ...named(row), name: undefined })),
       webhook: webhook.map((row) => ({ name: row.id, secret_file: secret(`webhook-${row.id}`, 'a shared secret of the webhook'), ...row })),
+      ...others, // mail, recipient, gateway, upstream, cap: as they are
     });
     this.file = join(this.folder, 'ioc.toml');
     writeFileSync(this.file, text);
@@ -114,6 +115,12 @@ export class Centre {
     const { status, text } = await this.get(path, { headers: { Cookie: await this.session(user) } });
     assert.equal(status, 200, `${path}: ${status} ${text}`);
     return JSON.parse(text);
+  }
+
+  /** A body to a path as that person; the status. */
+  async post(path, user, body = {}) {
+    const headers = { Cookie: await this.session(user), Origin: this.origin, 'Content-Type': 'application/json' };
+    return (await this.get(path, { method: 'POST', headers, body: JSON.stringify(body) })).status;
   }
 
   /** Name, with labels as written → number. */

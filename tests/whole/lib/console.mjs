@@ -46,9 +46,9 @@ export class Console extends EventEmitter {
       this.emit('reply', message);
     }
   }
-  command(name, alarm, note = '') {
+  command(name, alarm, note = '', more = {}) {
     const request = `${name}-${alarm}-${Math.random().toString(36).slice(2)}`;
-    this.socket.send({ type: 'command', request, name, alarm, note });
+    this.socket.send({ type: 'command', request, name, alarm, note, ...more });
     return request;
   }
   async stop() {

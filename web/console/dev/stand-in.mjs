@@ -11,7 +11,7 @@ const kDist = join(fileURLToPath(new URL('.', import.meta.url)), '../dist');
 const kPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff' };
 const kVerbs = {
-  wall: 'alarm.see camera.see camera.watch device.see tile.see', liaison: 'alarm.see alarm.acknowledge alarm.note camera.see', leader: 'alarm.see camera.see tile.see device.see',
+  wall: 'alarm.see camera.see camera.watch device.see tile.see', liaison: 'alarm.see alarm.acknowledge alarm.footage alarm.note camera.see', leader: 'alarm.see camera.see tile.see device.see',
   duty_operator: 'alarm.see alarm.acknowledge alarm.resolve alarm.assign alarm.shelve alarm.footage duty.keep alarm.note camera.see camera.watch device.see tile.see', technician: 'alarm.see camera.see camera.watch camera.configure camera.test rule.see rule.configure device.see tile.see',
   auditor: 'audit.see tile.see', administrator: 'user.see user.configure audit.see device.see camera.see camera.watch camera.configure camera.test rule.see rule.configure tile.see alarm.see',
 };
