@@ -68,7 +68,6 @@ MotionFinding judge(const MotionRule& rule, const MotionObservation& event, std:
     const bool settled = event.ended || event.track.back().at - event.start >= kPatience;
     switch (match(rule.classes, event.identity, settled)) {
         case Match::no: return {{}, Silent::other_class};
-        case Match::unrecognised: return {{}, Silent::unrecognised};
         case Match::wait: return {};
         case Match::yes:
         case Match::unchecked: break;

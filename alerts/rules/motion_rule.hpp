@@ -56,9 +56,9 @@ struct MotionObservation {
 
 // Why an event stayed without an alarm: the first thing that was missing, in this order.
 enum class Silent {
-    disabled, off_schedule, outside_zone, too_small, too_large, too_short, not_crossed, other_way, other_class, unrecognised
+    disabled, off_schedule, outside_zone, too_small, too_large, too_short, not_crossed, other_way, other_class
 };
-inline constexpr std::size_t kSilents = 10;
+inline constexpr std::size_t kSilents = 9;
 Words words(Silent reason);
 std::string_view code(Silent reason);     // "off_schedule": as it is stored
 

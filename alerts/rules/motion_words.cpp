@@ -177,16 +177,15 @@ Words words(Silent reason) {
         case Silent::too_short: return {"ở trong vùng chưa đủ lâu", "not in the zone for long enough"};
         case Silent::not_crossed: return {"không đi qua vạch", "did not cross the line"};
         case Silent::other_way: return {"đi qua vạch theo chiều ngược lại", "crossed the line the other way"};
-        case Silent::other_class: return {"không thuộc loại cần báo", "recognised as something else"};
-        case Silent::unrecognised: break;
+        case Silent::other_class: break;
     }
-    return {"không phân loại được", "not recognised as anything known"};
+    return {"không thuộc loại cần báo", "recognised as something else"};
 }
 
 std::string_view code(Silent reason) {
     static constexpr std::array<std::string_view, kSilents> kCodes{
         "disabled", "off_schedule", "outside_zone", "too_small", "too_large",
-        "too_short", "not_crossed", "other_way", "other_class", "unrecognised"};
+        "too_short", "not_crossed", "other_way", "other_class"};
     return kCodes.at(static_cast<std::size_t>(reason));
 }
 

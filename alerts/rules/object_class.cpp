@@ -43,8 +43,8 @@ Match match(const std::vector<ObjectClass>& wanted, const Identity& identity, bo
     if (wanted.empty() || wanted_one(wanted, identity)) return Match::yes;
     switch (identity.state) {
         case Recognition::answered: return Match::no;
-        case Recognition::unrecognised: return Match::unrecognised;
         case Recognition::waiting:
+        case Recognition::unrecognised:
         case Recognition::too_small:
         case Recognition::shed: return settled ? Match::unchecked : Match::wait;
         case Recognition::not_asked: break;
@@ -59,6 +59,7 @@ Words identity_label(const std::vector<ObjectClass>& wanted, const Identity& ide
         return {name.vi + " " + score.vi, name.en + " " + score.en};
     }
     if (wanted.empty()) return {};
+    if (identity.state == Recognition::unrecognised) return {"không phân loại được", "not recognised"};
     return {"chưa phân loại", "not classified"};
 }
 

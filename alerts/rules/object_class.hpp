@@ -32,9 +32,9 @@ struct Identity {
     bool operator==(const Identity&) const = default;
 };
 
-// May an event be one of the classes a rule wants? Where nobody could look, the rule rings without the class and
-// says so: a missing model must not make a camera deaf.
-enum class Match { yes, unchecked, wait, no, unrecognised };
+// May an event be one of the classes a rule wants? Where nobody could look, or nobody knew what was seen, the rule
+// rings without the class and says so: models miss half of the people at night, and that must not make a camera deaf.
+enum class Match { yes, unchecked, wait, no };
 // `settled`: the event is over, or has gone on for so long that nobody may wait any more.
 Match match(const std::vector<ObjectClass>& wanted, const Identity& identity, bool settled);
 // "người 87 %"; "chưa phân loại" where a rule wanted to know and nobody could look; else empty.

@@ -38,9 +38,6 @@ Words class_missing(const MotionRule& rule, const Identity& identity) {
         wanted.vi += (wanted.vi.empty() ? "" : ", ") + name.vi;
         wanted.en += (wanted.en.empty() ? "" : ", ") + name.en;
     }
-    if (identity.seen.empty())
-        return {"không phân loại được, quy tắc chỉ báo khi là " + wanted.vi,
-                "not recognised as anything known, the rule wants " + wanted.en};
     const auto label = identity_label({}, identity);
     return {fmt::format("nhận ra là {}, quy tắc chỉ báo khi là {}", label.vi, wanted.vi),
             fmt::format("recognised as {}, the rule wants {}", label.en, wanted.en)};
@@ -56,8 +53,7 @@ Words why_silent(const MotionRule& rule, const MotionObservation& event, Silent 
         case Silent::too_small: text = size_missing(looked, rule.minimum_height, true); break;
         case Silent::too_large: text = size_missing(looked, rule.maximum_height, false); break;
         case Silent::too_short: text = stay_missing(rule, looked); break;
-        case Silent::other_class:
-        case Silent::unrecognised: text = class_missing(rule, event.identity); break;
+        case Silent::other_class: text = class_missing(rule, event.identity); break;
         case Silent::outside_zone:
             text = {"chân vật không vào vùng " + rule.zone.name, "its foot did not enter zone " + rule.zone.name};
             break;

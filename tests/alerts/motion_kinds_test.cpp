@@ -137,8 +137,18 @@ TEST(ClassRule, StaysSilentForSomethingElse) {
 
     event.identity = {Recognition::answered, {{ObjectClass::animal, 0.8}}};
     EXPECT_EQ(judge(rule, event, kHanoi).silent, Silent::other_class);
+}
+
+TEST(ClassRule, RingsForWhatNobodyRecognisedAndSaysSo) {
+    auto rule = back_gate();
+    rule.classes = {ObjectClass::person};
+    auto event = walk(at(22), kInward);
     event.identity = {Recognition::unrecognised, {}};
-    EXPECT_EQ(judge(rule, event, kHanoi).silent, Silent::unrecognised);
+
+    const auto finding = judge(rule, event, kHanoi);
+
+    ASSERT_EQ(finding.signals.size(), 1U);
+    EXPECT_THAT(finding.signals[0].evidence.box_label.vi, ::testing::StartsWith("không phân loại được"));
 }
 
 TEST(ClassRule, WaitsForAnAnswerButNotBeyondTheEvent) {
