@@ -131,9 +131,9 @@ describe('an alarm raised by real footage', () => {
 
   it('reaches the wall as a grown tile or as a row, with its level in shape and word', async () => {
     const { page, context } = await sit('wall', { viewport: kWall });
-    await page.waitForSelector('main.wall aside .loud, main.wall aside .others article', { timeout: kRaised });
+    await page.waitForSelector('main.wall aside .loud, main.wall aside .others article:not(.done)', { timeout: kRaised });
     // One look: alarms come and go between two.
-    const unmarked = await page.evaluate(() => [...document.querySelectorAll('main.wall aside .loud, main.wall aside .others article')]
+    const unmarked = await page.evaluate(() => [...document.querySelectorAll('main.wall aside .loud, main.wall aside .others article:not(.done)')]
       .filter((shown) => !shown.querySelector('svg.mark')).map((shown) => shown.outerHTML));
     assert.deepEqual(unmarked, []);
     await context.close();

@@ -28,8 +28,8 @@ const kCameras = {
     socket.write('RTSP/1.0 200 OK\r\n', pour);
   }, /sends too much/],
   'endless-description': [then((request) => sdp(request, 'v=0\r\n', 2_000_000_000)), /sends too much/],
-  'garbage-description': [then((request) => sdp(request, randomBytes(300).toString('latin1'))), /Wrong stream format|not H\.264/],
-  'other-codec': [then((request) => sdp(request, 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=x\r\nt=0 0\r\nm=video 0 RTP/AVP 26\r\na=control:trackID=0\r\n')), /not H\.264/],
+  'garbage-description': [then((request) => sdp(request, randomBytes(300).toString('latin1'))), /Wrong stream format|neither H\.264/],
+  'other-codec': [then((request) => sdp(request, 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=x\r\nt=0 0\r\nm=video 0 RTP/AVP 26\r\na=control:trackID=0\r\n')), /neither H\.264 nor H\.265/],
   silent: [() => '', /timed out/],
 };
 
